@@ -1,0 +1,28 @@
+import { Command } from 'commander'
+import type { Ear } from '../chat/console/console.ts'
+
+/** `askstack chat`: the bot in this terminal. */
+export function chatCommand(): Command {
+  return new Command('chat')
+    .description('talk to the bot in this terminal: ask, paste a log, /diagnose PATH')
+    .action(chatInTerminal)
+}
+
+/** Ends with the input, `/quit` or Ctrl-C. */
+export async function chatInTerminal(): Promise<void> {
+  const [{ replyTo }, { openWits }, { openConsole }, { readLogFile }] = await Promise.all([
+    import('../bot/reply-to.ts'),
+    import('./open-wits.ts'),
+    import('../chat/console/console.ts'),
+    import('./read-log.ts'),
+  ])
+  const wits = await openWits()
+  const earlier: string[] = []
+  const onSaid: Ear['onSaid'] = async (said) => {
+    const reply = await replyTo(wits, { ...said, earlier })
+    if (said.text && reply.kind === 'answered') earlier.push(said.text)
+    if (earlier.length > 3) earlier.shift()
+    return reply.markdown
+  }
+  await openConsole({ input: process.stdin, output: process.stdout }, { onSaid, readLog: readLogFile })
+}

@@ -1,0 +1,87 @@
+import { Command } from 'commander'
+import type { Wits } from '../bot/reply-to.ts'
+import type { Diagnosis, QuotedLine } from '../diagnose/diagnosis.ts'
+import { printJson, readJsonLines, UsageError } from './json-lines.ts'
+import { printMarkdown } from './print-markdown.ts'
+import { readLogFile, readStandardInput } from './read-log.ts'
+
+const examples = `
+Examples:
+  askstack diagnose /opt/stack/logs/stack.sh.log
+  journalctl -u devstack@n-cpu | askstack diagnose -
+  askstack diagnose --lang zh nova-compute.log
+  askstack diagnose --json stack.sh.log
+  askstack diagnose --jsonl < logs.jsonl     {"id","log"} a line in, a diagnosis a line out
+`
+
+const languages = ['en', 'zh'] as const
+type Lang = (typeof languages)[number]
+
+interface Options {
+  readonly json?: boolean
+  readonly jsonl?: boolean
+  readonly lang: Lang
+}
+
+/** `askstack diagnose`: a log file, standard input, or many logs as JSON lines. */
+export function diagnoseCommand(): Command {
+  return new Command('diagnose')
+    .description('find the known cause of a failed deployment in a log, with the fix and the lines that prove it')
+    .argument('[file]', 'the log, of up to 10 MB; - reads standard input')
+    .option('--json', 'print one JSON object')
+    .option('--jsonl', 'read {"id","log"} lines from standard input, print a JSON object for each')
+    .option('--lang <lang>', 'language of the diagnosis: en or zh', language, 'en' as Lang)
+    .addHelpText('after', examples)
+    .action(diagnose)
+}
+
+function language(value: string): Lang {
+  const found = languages.find((lang) => lang === value)
+  if (!found) throw new UsageError(`--lang must be en or zh, got "${value}"`)
+  return found
+}
+
+async function diagnose(file: string | undefined, { json, jsonl, lang }: Options): Promise<void> {
+  if (!file && !jsonl)
+    throw new UsageError('which log? Give a file, or - for standard input: askstack diagnose stack.sh.log')
+  const { openWits } = await import('./open-wits.ts')
+  const wits = await openWits()
+  if (jsonl) {
+    for await (const { id, log } of readJsonLines(process.stdin, ['id', 'log']))
+      printJson(await examine(wits, id, log ?? '', lang))
+    return
+  }
+  const found = await examine(
+    wits,
+    file,
+    await (file === '-' ? readStandardInput() : readLogFile(file as string)),
+    lang,
+  )
+  if (json) printJson(found)
+  else await printMarkdown(found.text)
+}
+
+async function examine({ examine: look }: Wits, id: string | undefined, log: string | Uint8Array, lang: Lang) {
+  const { writeDiagnosis } = await import('../diagnose/write-diagnosis.ts')
+  const start = performance.now()
+  const diagnosis = await look(log)
+  const ms = Math.round((performance.now() - start) * 10) / 10
+  return { id, outcome: diagnosis.kind, text: writeDiagnosis(diagnosis, lang), ...provedBy(diagnosis), ms }
+}
+
+function provedBy(diagnosis: Diagnosis): { errors: string[]; evidence: readonly QuotedLine[] } {
+  switch (diagnosis.kind) {
+    case 'known':
+      return {
+        errors: diagnosis.findings.map(({ error }) => error.id),
+        evidence: diagnosis.findings.flatMap(({ evidence }) => evidence),
+      }
+    case 'similar':
+      return {
+        errors: diagnosis.near.map(({ error }) => error.id),
+        evidence: diagnosis.near.flatMap(({ evidence }) => evidence),
+      }
+    case 'unknown':
+      return { errors: [], evidence: diagnosis.telling }
+  }
+}

@@ -1,0 +1,85 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Command } from 'commander'
+import { kbFolder } from '../config.ts'
+import type { NoteKind } from '../knowledge/knowledge.ts'
+import type { Skeleton } from '../knowledge/new-note.ts'
+import { type Answers, addFields, askFields, type Field } from './ask-fields.ts'
+
+const examples = `
+What no option says is asked. Every "FILL:" in the file is then yours to write; kb check names each that is left.
+
+Examples:
+  askstack kb new note
+  askstack kb new error
+  askstack kb new note --id glance --area compute --kind service --source https://docs.openstack.org/glance/latest/
+`
+
+const common: readonly Field[] = [
+  { name: 'id', question: 'Id and file name, lower case with hyphens (for example glance-image-create)' },
+  { name: 'title-en', question: 'Title in English' },
+  { name: 'title-zh', question: 'Title in Chinese' },
+  { name: 'source', question: 'Address of the page that its facts were checked against' },
+]
+const noteFields: readonly Field[] = [
+  ...common,
+  { name: 'area', question: 'Area, the folder under notes/ (for example compute)' },
+  { name: 'kind', question: 'Kind: service, concept, comparison, flow, howto or troubleshooting' },
+  { name: 'ask-en', question: 'A question as people ask it, in English' },
+  { name: 'ask-zh', question: 'A question as people ask it, in Chinese' },
+]
+const errorFields: readonly Field[] = [
+  ...common,
+  { name: 'component', question: 'Component, the folder under errors/ (for example pip)' },
+  { name: 'line', question: 'The line of the log that proves it, as printed' },
+  { name: 'signature', question: 'The same line without time and host, with <*> for what varies' },
+]
+
+/** `askstack kb new`: writes the skeleton of a note or of a known error. */
+export function kbNew(): Command {
+  return new Command('new')
+    .description('write the skeleton of a note or a known error')
+    .addCommand(kind('note', noteFields, draftNote))
+    .addCommand(kind('error', errorFields, draftError))
+    .addHelpText('after', examples)
+}
+
+function kind(name: string, fields: readonly Field[], draft: (answers: Answers) => Promise<Skeleton>): Command {
+  const command = new Command(name).description(`write the skeleton of a new ${name}`)
+  addFields(command, fields)
+  return command
+    .option('--kb <folder>', 'the kb folder (default: ASKSTACK_KB, or the one of this checkout)')
+    .option('--json', 'print one JSON object')
+    .addHelpText('after', examples)
+    .action(async ({ kb, json }: { kb?: string; json?: boolean }) => {
+      const drafted = await draft(await askFields(command, fields))
+      if (drafted.kind === 'file') await save(kb ?? kbFolder(), drafted, json)
+      else
+        command.error(drafted.problems.map(({ field, rule, got }) => `error: ${field}: ${rule}, got ${got}`).join('\n'))
+    })
+}
+
+async function draftNote(answers: Answers): Promise<Skeleton> {
+  const { newNote } = await import('../knowledge/new-note.ts')
+  const { area = '', kind = '', 'ask-en': en = '', 'ask-zh': zh = '' } = answers
+  return newNote({ ...shared(answers), area, kind: kind as NoteKind, asks: [en, zh] })
+}
+
+async function draftError(answers: Answers): Promise<Skeleton> {
+  const { newError } = await import('../knowledge/new-error.ts')
+  const { component = '', line = '', signature = '' } = answers
+  return newError({ ...shared(answers), component, line, signature })
+}
+
+function shared({ id = '', 'title-en': en = '', 'title-zh': zh = '', source = '' }: Answers) {
+  return { id, title: { en, zh }, sources: [source], reviewed: new Date().toISOString().slice(0, 10) }
+}
+
+/** Never writes over a file that exists. */
+async function save(kb: string, { file, text }: Extract<Skeleton, { kind: 'file' }>, json = false): Promise<void> {
+  const path = join(kb, file)
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, text, { flag: 'wx' })
+  process.stdout.write(json ? `${JSON.stringify({ file: path })}\n` : `${path}\n`)
+  process.stderr.write('Write over every "FILL:", then run: askstack kb check\n')
+}

@@ -1,0 +1,101 @@
+/**
+ * Known errors → a matcher, at every start. Every distinct signature line is compiled once, however many errors share it,
+ * and in full only when a log comes near it.
+ */
+
+import type { KnownError } from '../knowledge/knowledge.ts'
+import { chooseKeys, type Keys } from './choose-keys.ts'
+import { type ErrorIndex, indexErrors } from './error-index.ts'
+import { tellingHashes } from './ordinary-words.ts'
+import { compilePattern, type Pattern } from './pattern.ts'
+import { buildWordTable, type WordTable } from './word-table.ts'
+import { weighWords } from './word-weights.ts'
+
+/** A known error with its lines as numbers of patterns. */
+export interface CompiledError {
+  readonly error: KnownError
+  readonly signatures: readonly (readonly number[])[]
+  readonly unless: readonly number[]
+}
+
+/** What `compileErrors` gives and `diagnose` takes; its inside is nobody else's business. */
+export interface Matcher {
+  readonly errors: readonly CompiledError[]
+  /** How many patterns there are, and each by its number. */
+  readonly count: number
+  readonly pattern: (number: number) => Pattern
+  /** Which words a line must hold to be read closely; the keys stand in the table as pattern * 2 + place. */
+  readonly keys: Keys
+  /** Pattern → 1 when it proves something only together with another line. */
+  readonly isShared: Uint8Array
+  readonly table: WordTable
+  readonly isOwnWord: (word: string) => boolean
+  /** Word → the patterns that hold it; made when the first log needs it. */
+  readonly wordIndex: () => WordIndex
+  /** Words → the errors that they are like; made likewise. */
+  readonly errorIndex: () => ErrorIndex
+}
+
+export type WordIndex = ReadonlyMap<string, readonly { readonly pattern: number; readonly weight: number }[]>
+
+export function compileErrors(errors: readonly KnownError[]): Matcher {
+  const weights = weighWords(errors.map((error) => `${error.signatures.flat().join('\n')}\n${error.log}`))
+  const numbers = new Map<string, number>()
+  const compiled = errors.map((error) => ({
+    error,
+    signatures: error.signatures.map((lines) => lines.map((line) => numberOf(numbers, line))),
+    unless: error.unless.map((line) => numberOf(numbers, line)),
+  }))
+  const lines = [...numbers.keys()]
+  const keys = chooseKeys(lines, weights)
+  const patterns: Pattern[] = []
+  const pattern = (number: number): Pattern => {
+    patterns[number] ??= compilePattern(lines[number] ?? '', weights)
+    return patterns[number]
+  }
+  return {
+    errors: compiled,
+    count: lines.length,
+    pattern,
+    keys,
+    isShared: sharedLines(compiled, lines.length),
+    table: buildWordTable(keys.hashes, tellingHashes),
+    isOwnWord: weights.isOwnWord,
+    wordIndex: once(() => indexWords(lines.map((_, number) => pattern(number)))),
+    errorIndex: once(() => indexErrors(errors)),
+  }
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
+function sharedLines(errors: readonly CompiledError[], count: number): Uint8Array {
+  const shared = new Uint8Array(count)
+  for (const { signatures } of errors) {
+    for (const lines of signatures) if (lines.length > 1) for (const line of lines) shared[line] = 1
+  }
+  return shared
+}
+
+function numberOf(numbers: Map<string, number>, line: string): number {
+  const number = numbers.get(line) ?? numbers.size
+  numbers.set(line, number)
+  return number
+}
+
+function indexWords(patterns: readonly Pattern[]): WordIndex {
+  const index = new Map<string, { pattern: number; weight: number }[]>()
+  patterns.forEach(({ words }, number) => {
+    for (const { text, weight } of words) {
+      const entries = index.get(text)
+      if (!entries) index.set(text, [{ pattern: number, weight }])
+      else if (entries.at(-1)?.pattern !== number) entries.push({ pattern: number, weight })
+    }
+  })
+  return index
+}

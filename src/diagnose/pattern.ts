@@ -1,0 +1,56 @@
+/**
+ * One line of a signature, ready to be looked for: its constant words in order, and where anything may stand between them.
+ */
+
+import { border, readText } from './read-words.ts'
+import type { WordWeights } from './word-weights.ts'
+
+export interface PatternWord {
+  readonly text: string
+  readonly weight: number
+  /** `<*>` stands right against the word: only its other side counts. */
+  readonly openStart: boolean
+  readonly openEnd: boolean
+}
+
+export interface Pattern {
+  readonly text: string
+  /** Runs of words that follow each other; anything may stand between two runs. */
+  readonly runs: readonly (readonly PatternWord[])[]
+  readonly words: readonly PatternWord[]
+  /** Sum of the words' weights. */
+  readonly weight: number
+  /** How much a match says: the words, and that they stand side by side. */
+  readonly evidence: number
+}
+
+const wildcard = '<*>'
+/** What is known of a word's piece. */
+const openWeight = 1
+/** For two words of a phrase to stand side by side, in nats: half of what an ordinary word says. */
+const besideWeight = 0.5
+
+export function compilePattern(text: string, weights: WordWeights): Pattern {
+  const pieces = text.split(wildcard)
+  const runs = pieces
+    .map((piece, at) => readRun(piece, at > 0, at < pieces.length - 1, weights))
+    .filter((run) => run.length > 0)
+  const words = runs.flat()
+  const weight = words.reduce((sum, word) => sum + word.weight, 0)
+  return { text, runs, words, weight, evidence: weight + besideWeight * (words.length - runs.length) }
+}
+
+function readRun(piece: string, afterGap: boolean, beforeGap: boolean, weights: WordWeights): PatternWord[] {
+  const bytes = Buffer.from(piece, 'utf8')
+  const { hash: hashes, start: starts, end: ends, count } = readText(bytes)
+  const run: PatternWord[] = []
+  for (let at = 0; at < count; at++) {
+    const [hash, start, end] = [hashes[at] as number, starts[at] as number, ends[at] as number]
+    if (hash === border) continue
+    const openStart = afterGap && start === 0
+    const openEnd = beforeGap && end === bytes.length
+    const weight = openStart || openEnd ? openWeight : weights.of(hash, bytes, start, end)
+    run.push({ text: bytes.toString('utf8', start, end).toLowerCase(), openStart, openEnd, weight })
+  }
+  return run
+}

@@ -1,0 +1,79 @@
+import type { Knowledge, KnownError, Note, NoteKind } from '../knowledge/knowledge.ts'
+import { tokenize } from './tokenize.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/** What the index knows of one note or known error; every list holds each token once. */
+export interface Entry {
+  readonly id: string
+  readonly kind: NoteKind | 'error'
+  /** Title and aliases in both languages. */
+  readonly title: readonly string[]
+  /** One list for each way of asking; for a known error also one for each signature. */
+  readonly asks: readonly (readonly string[])[]
+  readonly lead: readonly string[]
+  readonly body: readonly string[]
+}
+
+const unique = (tokens: readonly string[]) => [...new Set(tokens)]
+
+function noteEntry(note: Note, words: (text: string) => readonly string[]): Entry {
+  const { en, zh } = note.text
+  const sections = [...en.sections, ...zh.sections].map((s) => `${s.heading}\n${s.markdown}`)
+  return {
+    id: note.id,
+    kind: note.kind,
+    title: unique(words([note.title.en, note.title.zh, ...note.aliases].join('\n'))),
+    asks: [note.title.en, note.title.zh, ...note.asks].map((ask) => unique(words(ask))).filter((ask) => ask.length > 0),
+    lead: unique(words(`${en.lead}\n${zh.lead}`)),
+    body: unique(sections.flatMap(words)),
+  }
+}
+
+function errorEntry(error: KnownError, words: (text: string) => readonly string[]): Entry {
+  const lines = error.signatures.map((signature) => signature.join(' ').replaceAll('<*>', ' '))
+  const { en, zh } = error.text
+  return {
+    id: error.id,
+    kind: 'error',
+    title: unique(words(`${error.title.en}\n${error.title.zh}`)),
+    asks: [error.title.en, error.title.zh, ...error.asks, ...lines]
+      .map((ask) => unique(words(ask)))
+      .filter((a) => a.length > 0),
+    lead: unique(words(`${en.cause}\n${zh.cause}`)),
+    body: unique(words(`${en.fix}\n${en.check}\n${zh.fix}\n${zh.check}`)),
+  }
+}
+
+/** Turns all notes and known errors into entries of the index. */
+export function entriesOf(knowledge: Knowledge, vocabulary: Vocabulary): Entry[] {
+  const words = (text: string) => tokenize(text, vocabulary).all
+  return [
+    ...knowledge.notes.map((note) => noteEntry(note, words)),
+    ...knowledge.errors.map((error) => errorEntry(error, words)),
+  ]
+}
+
+/** In how many entries each token stands. */
+export function countUses(entries: readonly Entry[]): Map<string, number> {
+  const uses = new Map<string, number>()
+  for (const { title, asks, lead, body } of entries) {
+    for (const token of new Set([...title, ...asks.flat(), ...lead, ...body]))
+      uses.set(token, (uses.get(token) ?? 0) + 1)
+  }
+  return uses
+}
+
+/** A question without case, blanks and punctuation: what two people type when they ask the very same. */
+export const plainAsk = (text: string): string =>
+  text
+    .slice(0, 300)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** Which note or known error each way of asking belongs to. */
+export function asksOf({ notes, errors }: Knowledge): Map<string, string> {
+  return new Map(
+    [...errors, ...notes].flatMap(({ id, asks }) => asks.map((ask): [string, string] => [plainAsk(ask), id])),
+  )
+}

@@ -1,0 +1,112 @@
+/**
+ * From notes and known errors to an index, and from a question to ranked hits. The only place that knows MiniSearch.
+ * It never decides whether a hit is good enough to answer with, and never sees a file: built at build time, or from memory.
+ */
+import MiniSearch, { type AsPlainObject, type Options } from 'minisearch'
+import type { Knowledge, Term } from '../knowledge/knowledge.ts'
+import { asksOf, countUses, type Entry, entriesOf, plainAsk } from './entries.ts'
+import { type Hit, type RankOptions, rankHits } from './rank-hits.ts'
+import { compileSpelling } from './spelling.ts'
+import { type Speller, type Tokens, tokenize } from './tokenize.ts'
+import { compileVocabulary, type Vocabulary } from './vocabulary.ts'
+import { compileWeights, type Weigh } from './weigh.ts'
+
+export interface SearchIndex {
+  readonly vocabulary: Vocabulary
+  readonly entries: ReadonlyMap<string, Entry>
+  readonly uses: ReadonlyMap<string, number>
+  /** Id by way of asking; see `plainAsk`. */
+  readonly asks: ReadonlyMap<string, string>
+  readonly weigh: Weigh
+  readonly speller: Speller
+  readonly words: MiniSearch
+}
+
+/** What a build writes and a start reads: plain JSON. */
+export interface StoredIndex {
+  readonly entries: readonly Entry[]
+  /** In how many entries each token stands. */
+  readonly uses: Readonly<Record<string, number>>
+  readonly asks: Readonly<Record<string, string>>
+  readonly words: AsPlainObject
+}
+
+/** Bodies are left to the ranking: in the word index they cost half of its size and find almost nothing that the rest does not. */
+const fields = ['title', 'asks', 'lead'] as const
+const boost = { title: 3, asks: 4, lead: 2 }
+/** How many hits the word index hands to the ranking. */
+const candidates = 40
+
+const options: Options = {
+  fields: [...fields],
+  tokenize: (text) => text.split(' '),
+  processTerm: (term) => term,
+}
+
+type Parts = Pick<SearchIndex, 'uses' | 'asks' | 'vocabulary' | 'words'> & { readonly entries: readonly Entry[] }
+
+function assemble({ entries, ...parts }: Parts): SearchIndex {
+  return {
+    ...parts,
+    entries: new Map(entries.map((entry) => [entry.id, entry])),
+    weigh: compileWeights(parts.uses, entries.length, parts.vocabulary),
+    speller: compileSpelling(parts.uses, parts.vocabulary.stems),
+  }
+}
+
+export function buildIndex(knowledge: Knowledge): SearchIndex {
+  const vocabulary = compileVocabulary(knowledge.terms)
+  const entries = entriesOf(knowledge, vocabulary)
+  const words = new MiniSearch(options)
+  for (const { id, title, asks, lead } of entries) {
+    words.add({ id, title: title.join(' '), asks: asks.flat().join(' '), lead: lead.join(' ') })
+  }
+  return assemble({ entries, uses: countUses(entries), asks: asksOf(knowledge), vocabulary, words })
+}
+
+export function storeIndex(index: SearchIndex): StoredIndex {
+  return {
+    entries: [...index.entries.values()],
+    uses: Object.fromEntries(index.uses),
+    asks: Object.fromEntries(index.asks),
+    words: index.words.toJSON(),
+  }
+}
+
+export function restoreIndex(stored: StoredIndex, terms: readonly Term[]): SearchIndex {
+  return assemble({
+    entries: stored.entries,
+    uses: new Map(Object.entries(stored.uses)),
+    asks: new Map(Object.entries(stored.asks)),
+    vocabulary: compileVocabulary(terms),
+    words: MiniSearch.loadJS(stored.words, options),
+  })
+}
+
+/** The question in the index's words, misspelt ones corrected. */
+export function readQuestion(index: SearchIndex, question: string): Tokens {
+  return tokenize(question, index.vocabulary, index.speller)
+}
+
+export interface AskedQuestion {
+  readonly text: string
+  readonly tokens: Tokens
+}
+
+/** Ranked hits for a question that was read with `readQuestion`, best first. Cost grows with the question and its hits. */
+export function search(index: SearchIndex, question: AskedQuestion, rank: Pick<RankOptions, 'fits'>): Hit[] {
+  const tokens = [...new Set(question.tokens.all)].slice(0, 64)
+  if (tokens.length === 0) return []
+  const found = index.words.search(tokens.join(' '), {
+    boost,
+    boostTerm: (term) => Math.max(0.05, index.weigh(term) / 5),
+  })
+  const same = index.asks.get(plainAsk(question.text))
+  const near = found.slice(0, candidates).map(({ id, score }) => ({ id: String(id), words: score }))
+  const all = same && !near.some(({ id }) => id === same) ? [...near, { id: same, words: 0 }] : near
+  const entries = all.flatMap(({ id, words }) => {
+    const entry = index.entries.get(id)
+    return entry ? [{ entry, words }] : []
+  })
+  return rankHits(index, tokens, entries, { ...rank, same })
+}
