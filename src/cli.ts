@@ -7,6 +7,7 @@ import { Command, CommanderError } from 'commander'
 import { askCommand } from './cli/ask.ts'
 import { chatCommand } from './cli/chat.ts'
 import { diagnoseCommand } from './cli/diagnose.ts'
+import { discordCommand } from './cli/discord.ts'
 import { evalCommand } from './cli/eval.ts'
 import { UsageError } from './cli/json-lines.ts'
 import { kbCheck } from './cli/kb-check.ts'
@@ -28,7 +29,15 @@ const program = new Command('askstack')
 
 const kb = new Command('kb').description('look after the knowledge folder').addCommand(kbCheck()).addCommand(kbNew())
 
-for (const command of [serveCommand(), askCommand(), diagnoseCommand(), chatCommand(), kb, evalCommand()])
+for (const command of [
+  serveCommand(),
+  askCommand(),
+  diagnoseCommand(),
+  chatCommand(),
+  kb,
+  evalCommand(),
+  discordCommand(),
+])
   program.addCommand(command)
 inherit(program)
 

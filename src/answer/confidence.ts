@@ -1,15 +1,19 @@
-import type { Evidence, Hit } from '../search/rank-hits.ts'
+import { type Evidence, type Hit, tokensOf } from '../search/rank-hits.ts'
 import type { SearchIndex } from '../search/search.ts'
 import type { Question } from './question.ts'
 
-/** What speaks for and against answering with the best hit; every figure between 0 and 1, but `best`. */
-export interface Signs extends Pick<Evidence, 'ask' | 'contains' | 'title' | 'held'> {
-  /** Share of the question's weight in words that the whole knowledge never uses. */
-  readonly unknown: number
+/** What speaks for and against answering with the best hit; every figure between 0 and 1, but `best`. `same` settles it alone. */
+export interface Signs extends Pick<Evidence, 'same' | 'ask' | 'contains' | 'title' | 'held'> {
+  /** Of what stands beside OpenStack's own terms: the share with which people ask about OpenStack (in the asks of three notes; less counts in part). */
+  readonly usual: number
+  /** Of what stands beside OpenStack's own terms: the share that the best hit holds. "Sahara desert size" names a service and nothing else of it. */
+  readonly rest: number
   /** Terms in the question that are OpenStack's own: 0, 0.5 (one) or 1 (two or more). */
   readonly anchors: number
   /** Things in the question that other worlds have, too: 0, 0.5 or 1. */
   readonly things: number
+  /** Words of other lives in the question: 0, 0.5 or 1. */
+  readonly everyday: number
   /** 1 where a name of another world stands in the question and it is not what the best hit is about. */
   readonly foreign: number
   /** How far the best hit is ahead of the second. */
@@ -18,7 +22,9 @@ export interface Signs extends Pick<Evidence, 'ask' | 'contains' | 'title' | 'he
   readonly best: number
 }
 
-type Weights = Readonly<Record<keyof Signs | 'bias', number>>
+type Weighed = Exclude<keyof Signs, 'same'>
+
+type Weights = Readonly<Record<Weighed | 'bias', number>>
 
 /**
  * Logistic weights, fitted by bench/calibrate.ts. `scope` tells questions about OpenStack (each `ask`, taken out of its note) from the
@@ -27,61 +33,82 @@ type Weights = Readonly<Record<keyof Signs | 'bias', number>>
  */
 const weights: Readonly<Record<'scope' | 'right', Weights>> = {
   scope: {
-    bias: -5.35,
-    ask: -0.24,
-    contains: 0.85,
-    title: 1.6,
-    held: 3.86,
-    unknown: -1.36,
-    anchors: 2.96,
-    things: 1.74,
-    foreign: -2.75,
-    ahead: -0.52,
-    best: 2.17,
+    bias: -5.36,
+    ask: -1.64,
+    contains: 1.52,
+    title: 1.52,
+    held: -0.15,
+    usual: 1.08,
+    rest: 2.95,
+    anchors: 3.78,
+    things: 2.91,
+    everyday: -5.71,
+    foreign: -2.57,
+    ahead: 0.96,
+    best: 1.2,
   },
   right: {
-    bias: -3.91,
-    ask: 0.23,
-    contains: -0.11,
-    title: 0.89,
-    held: 1.03,
-    unknown: -0.22,
-    anchors: 0.36,
-    things: 0.1,
-    foreign: -0.09,
-    ahead: 5.43,
-    best: 1.08,
+    bias: -4.85,
+    ask: -1.13,
+    contains: 0.45,
+    title: 0.35,
+    held: 0.62,
+    usual: -0.93,
+    rest: -0.83,
+    anchors: 0.43,
+    things: 0.71,
+    everyday: -0.66,
+    foreign: -0.33,
+    ahead: 5.23,
+    best: 2.56,
   },
 }
 
 /** The bot answers when both are reached, else it says that it does not know. */
-export const bars = { scope: 0.85, right: 0.2 } as const
+export const bars = { scope: 0.58, right: 0.2 } as const
 
-/** A question that names another world is answered only if a note was written for that very question. */
-const veryQuestion = 0.85
+/** A question that names another world, or nothing but a neighbour, is answered only if a note was written for that very question. */
+const veryQuestion = { elsewhere: 0.85, neighbour: 0.7 } as const
 
 const own = new Set(['service', 'tool', 'project', 'concept', 'action'])
+
+const usualFrom = 3
 
 const half = (count: number) => Math.min(2, count) / 2
 
 export function signsOf(index: SearchIndex, { tokens }: Question, hits: readonly Hit[]): Signs {
   const [best, second] = hits
-  const all = [...new Set(tokens.all)]
-  const weight = all.reduce((sum, token) => sum + index.weigh(token), 0)
-  const strange = all.filter((token) => !index.uses.has(token)).reduce((sum, token) => sum + index.weigh(token), 0)
-  const { ask = 0, contains = 0, title = 0, held = 0 } = best?.evidence ?? {}
+  const beside = restOf(index, tokens)
+  const entry = best && index.entries.get(best.id)
+  const there = entry ? tokensOf(entry) : new Set<string>()
+  const { same = 0, ask = 0, contains = 0, title = 0, held = 0 } = best?.evidence ?? {}
   return {
+    same,
     ask,
     contains,
     title,
     held,
-    unknown: weight === 0 ? 1 : strange / weight,
+    usual: beside((token) => Math.min(1, (index.asked.get(token) ?? 0) / usualFrom)),
+    rest: beside((token) => (there.has(token) ? 1 : 0)),
     anchors: half(tokens.concepts.filter(({ kind }) => own.has(kind)).length),
     things: half(tokens.concepts.filter(({ kind }) => kind === 'object').length),
+    everyday: half(tokens.concepts.filter(({ kind }) => kind === 'everyday').length),
     foreign: isForeign(index, tokens, best) ? 1 : 0,
     ahead: best ? Math.min(1, 1 - (second?.score ?? 0) / best.score) : 0,
     best: best?.score ?? 0,
   }
+}
+
+/** Weighs the tokens beside OpenStack's own terms by `share` (0 to 1 each); 1 where there are none. */
+function restOf(
+  index: SearchIndex,
+  { all, concepts }: Question['tokens'],
+): (share: (token: string) => number) => number {
+  const anchors = new Set(concepts.filter(({ kind }) => own.has(kind)).map(({ token }) => token))
+  const rest = [...new Set(all)].filter((token) => !anchors.has(token))
+  const weight = rest.reduce((sum, token) => sum + index.weigh(token), 0)
+  return (share) =>
+    weight === 0 ? 1 : rest.reduce((sum, token) => sum + index.weigh(token) * share(token), 0) / weight
 }
 
 function isForeign(index: SearchIndex, { concepts }: Question['tokens'], best: Hit | undefined): boolean {
@@ -93,7 +120,8 @@ function isForeign(index: SearchIndex, { concepts }: Question['tokens'], best: H
 }
 
 function logistic(signs: Signs, by: Weights): number {
-  const sum = Object.entries(signs).reduce((all, [name, value]) => all + by[name as keyof Signs] * value, by.bias)
+  const { same: _, ...weighed } = signs
+  const sum = Object.entries(weighed).reduce((all, [name, value]) => all + by[name as Weighed] * value, by.bias)
   return 1 / (1 + Math.exp(-sum))
 }
 
@@ -105,9 +133,16 @@ export interface Confidence {
   readonly enough: boolean
 }
 
+/** How near a way of asking must be before scope is weighed at all. */
+function askNeeded({ concepts }: Question['tokens']): number {
+  if (concepts.some(({ kind }) => kind === 'elsewhere')) return veryQuestion.elsewhere
+  const strangers = concepts.some(({ kind }) => kind === 'neighbour') && !concepts.some(({ kind }) => own.has(kind))
+  return strangers ? veryQuestion.neighbour : 0
+}
+
 export function confidenceOf(signs: Signs, { tokens }: Question): Confidence {
-  const elsewhere = tokens.concepts.some(({ kind }) => kind === 'elsewhere')
-  const scope = elsewhere && signs.ask < veryQuestion ? 0 : logistic(signs, weights.scope)
+  if (signs.same === 1) return { scope: 1, right: 1, enough: true }
+  const scope = signs.ask < askNeeded(tokens) ? 0 : logistic(signs, weights.scope)
   const right = logistic(signs, weights.right)
   return { scope, right, enough: scope >= bars.scope && right >= bars.right }
 }

@@ -13,7 +13,7 @@ export function termToDefine(
 ): Concept | undefined {
   const [only, ...more] = new Set(tokens.all)
   const concept = only === undefined ? undefined : index.vocabulary.concepts.get(only)
-  if (!concept?.means || more.length > 0 || !asksForMeaning.has(kind)) return undefined
+  if (!concept?.means || more.length > 0 || best?.evidence.same || !asksForMeaning.has(kind)) return undefined
   const title = (best && index.entries.get(best.id)?.title) ?? []
   return title.includes(concept.token) && best?.evidence.ask === 1 ? undefined : concept
 }

@@ -73,14 +73,14 @@ export const errorFront = z.strictObject(
 )
 export type ErrorFront = z.infer<typeof errorFront>
 
-const names = list(text(80), 60).default([])
+const names = list(text(80), 120).default([])
 
 export const termEntry = z.strictObject(
   {
     term: text(80),
     kind: oneOf(termKinds),
     zh: z
-      .union([text(80), list(text(80), 20)], { error: mustBe('a name or a list of names') })
+      .union([text(80), list(text(80), 120)], { error: mustBe('a name or a list of names') })
       .default([])
       .transform((value) => (typeof value === 'string' ? [value] : value)),
     aliases: names,

@@ -22,6 +22,7 @@ export const termKinds = [
   'word',
   'neighbour',
   'elsewhere',
+  'everyday',
 ] as const
 export type TermKind = (typeof termKinds)[number]
 

@@ -53,15 +53,19 @@ export function entriesOf(knowledge: Knowledge, vocabulary: Vocabulary): Entry[]
   ]
 }
 
-/** In how many entries each token stands. */
-export function countUses(entries: readonly Entry[]): Map<string, number> {
+function count(lists: readonly Iterable<string>[]): Map<string, number> {
   const uses = new Map<string, number>()
-  for (const { title, asks, lead, body } of entries) {
-    for (const token of new Set([...title, ...asks.flat(), ...lead, ...body]))
-      uses.set(token, (uses.get(token) ?? 0) + 1)
-  }
+  for (const list of lists) for (const token of new Set(list)) uses.set(token, (uses.get(token) ?? 0) + 1)
   return uses
 }
+
+/** In how many entries each token stands. */
+export const countUses = (entries: readonly Entry[]): Map<string, number> =>
+  count(entries.map(({ title, asks, lead, body }) => [...title, ...asks.flat(), ...lead, ...body]))
+
+/** In the titles and ways of asking of how many entries each token stands. */
+export const countAsked = (entries: readonly Entry[]): Map<string, number> =>
+  count(entries.map(({ title, asks }) => [...title, ...asks.flat()]))
 
 /** A question without case, blanks and punctuation: what two people type when they ask the very same. */
 export const plainAsk = (text: string): string =>

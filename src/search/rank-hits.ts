@@ -40,11 +40,11 @@ interface Candidate {
 /** Fitted by bench/calibrate.ts so that an `ask` taken out of its note finds it first; `same` is set by hand: who asks in a note's own words gets it. */
 const weights: Readonly<Record<keyof Evidence, number>> = {
   same: 1,
-  ask: 0.35,
-  contains: 0.35,
+  ask: 0.27,
+  contains: 0.41,
   title: 0.39,
-  held: 0.9,
-  words: 0.31,
+  held: 0.92,
+  words: 0.33,
   kind: 0.36,
 }
 
@@ -83,7 +83,8 @@ function nearestAsk(
 /** All tokens of an entry, made when it is first a candidate. */
 const tokenSets = new WeakMap<Entry, ReadonlySet<string>>()
 
-function tokensOf(entry: Entry): ReadonlySet<string> {
+/** Every token that stands anywhere in an entry. */
+export function tokensOf(entry: Entry): ReadonlySet<string> {
   const known = tokenSets.get(entry)
   if (known) return known
   const made = new Set([...entry.title, ...entry.lead, ...entry.asks.flat(), ...entry.body])

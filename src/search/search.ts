@@ -4,7 +4,7 @@
  */
 import MiniSearch, { type AsPlainObject, type Options } from 'minisearch'
 import type { Knowledge, Term } from '../knowledge/knowledge.ts'
-import { asksOf, countUses, type Entry, entriesOf, plainAsk } from './entries.ts'
+import { asksOf, countAsked, countUses, type Entry, entriesOf, plainAsk } from './entries.ts'
 import { type Hit, type RankOptions, rankHits } from './rank-hits.ts'
 import { compileSpelling } from './spelling.ts'
 import { type Speller, type Tokens, tokenize } from './tokenize.ts'
@@ -14,7 +14,9 @@ import { compileWeights, type Weigh } from './weigh.ts'
 export interface SearchIndex {
   readonly vocabulary: Vocabulary
   readonly entries: ReadonlyMap<string, Entry>
+  /** In how many entries a token stands, and in the ways of asking of how many. */
   readonly uses: ReadonlyMap<string, number>
+  readonly asked: ReadonlyMap<string, number>
   /** Id by way of asking; see `plainAsk`. */
   readonly asks: ReadonlyMap<string, string>
   readonly weigh: Weigh
@@ -27,6 +29,7 @@ export interface StoredIndex {
   readonly entries: readonly Entry[]
   /** In how many entries each token stands. */
   readonly uses: Readonly<Record<string, number>>
+  readonly asked: Readonly<Record<string, number>>
   readonly asks: Readonly<Record<string, string>>
   readonly words: AsPlainObject
 }
@@ -43,7 +46,9 @@ const options: Options = {
   processTerm: (term) => term,
 }
 
-type Parts = Pick<SearchIndex, 'uses' | 'asks' | 'vocabulary' | 'words'> & { readonly entries: readonly Entry[] }
+type Parts = Pick<SearchIndex, 'uses' | 'asked' | 'asks' | 'vocabulary' | 'words'> & {
+  readonly entries: readonly Entry[]
+}
 
 function assemble({ entries, ...parts }: Parts): SearchIndex {
   return {
@@ -61,13 +66,21 @@ export function buildIndex(knowledge: Knowledge): SearchIndex {
   for (const { id, title, asks, lead } of entries) {
     words.add({ id, title: title.join(' '), asks: asks.flat().join(' '), lead: lead.join(' ') })
   }
-  return assemble({ entries, uses: countUses(entries), asks: asksOf(knowledge), vocabulary, words })
+  return assemble({
+    entries,
+    uses: countUses(entries),
+    asked: countAsked(entries),
+    asks: asksOf(knowledge),
+    vocabulary,
+    words,
+  })
 }
 
 export function storeIndex(index: SearchIndex): StoredIndex {
   return {
     entries: [...index.entries.values()],
     uses: Object.fromEntries(index.uses),
+    asked: Object.fromEntries(index.asked),
     asks: Object.fromEntries(index.asks),
     words: index.words.toJSON(),
   }
@@ -77,6 +90,7 @@ export function restoreIndex(stored: StoredIndex, terms: readonly Term[]): Searc
   return assemble({
     entries: stored.entries,
     uses: new Map(Object.entries(stored.uses)),
+    asked: new Map(Object.entries(stored.asked)),
     asks: new Map(Object.entries(stored.asks)),
     vocabulary: compileVocabulary(terms),
     words: MiniSearch.loadJS(stored.words, options),

@@ -16,6 +16,7 @@ const byTerm: Readonly<Record<TermKind, number>> = {
   action: 1.3,
   word: 0.7,
   neighbour: 1.2,
+  everyday: 1.3,
   elsewhere: 2,
 }
 

@@ -1,12 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, answer } from '../../src/answer/answer.ts'
-import { type Library, openLibrary } from '../../src/answer/library.ts'
-import { replyTo } from '../../src/bot/reply-to.ts'
-import { openExaminer } from '../../src/diagnose/examine.ts'
-import type { Knowledge } from '../../src/knowledge/knowledge.ts'
-import { loadKnowledge } from '../../src/knowledge/load-knowledge.ts'
-import { buildIndex } from '../../src/search/search.ts'
+import type { Library } from '../../src/answer/library.ts'
+import { replyTo, type Wits } from '../../src/bot/reply-to.ts'
+import { openWits } from '../../src/cli/open-wits.ts'
 
 /** The knowledge that ships, asked what people ask. */
 
@@ -16,21 +13,19 @@ const golden = <T>(name: string): T[] =>
     .split('\n')
     .map((line) => JSON.parse(line) as T)
 
-let knowledge: Knowledge
+let wits: Wits
 let library: Library
 
 beforeAll(async () => {
-  const loaded = await loadKnowledge('kb')
-  if (loaded.kind !== 'ok') throw new Error('the kb has mistakes: npm run kb')
-  knowledge = loaded.knowledge
-  library = openLibrary(knowledge, buildIndex(knowledge))
+  wits = await openWits()
+  library = wits.library
 }, 120_000)
 
 const first = (found: Answer) => (found.kind === 'answered' ? found.ids[0] : `unsure of ${found.nearest[0]}`)
 
 describe('the knowledge that ships', { timeout: 120_000 }, () => {
   it('finds every note and known error first by each of its own asks', () => {
-    const missed = [...knowledge.notes, ...knowledge.errors].flatMap(({ id, asks }) =>
+    const missed = [...library.notes.values(), ...library.errors.values()].flatMap(({ id, asks }) =>
       asks.flatMap((ask) => {
         const found = first(answer(library, ask))
         return found === id ? [] : [`${id} ← ${found}: ${ask}`]
@@ -41,7 +36,6 @@ describe('the knowledge that ships', { timeout: 120_000 }, () => {
 
   it('answers every statement of the weekly report it began with, in both languages', async () => {
     const rows = golden<{ en: string; zh: string; must: string[][] }>('weekly-report')
-    const wits = { library, examine: openExaminer(knowledge.errors) }
     const asks = rows.flatMap(({ en, zh, must }) => [
       { ask: en, lang: 'en', must },
       { ask: zh, lang: 'zh', must },
@@ -63,7 +57,7 @@ describe('the knowledge that ships', { timeout: 120_000 }, () => {
   })
 
   it('keeps answers short: half under 900 characters, none a wall of text', () => {
-    const lengths = knowledge.notes
+    const lengths = [...library.notes.values()]
       .flatMap(({ asks }) => asks.slice(0, 2).map((ask) => answer(library, ask).markdown.length))
       .toSorted((a, b) => a - b)
     expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThan(900)

@@ -1,0 +1,55 @@
+import type { Form, Happened, Speech } from '../message.ts'
+import type { ChannelRule } from '../store/store.ts'
+import { channelOf } from './keys.ts'
+import { speechFor } from './plain-reply.ts'
+import { channelRules, reasons, texts } from './texts.ts'
+import { readVote } from './votes.ts'
+
+/** The form that a command or button opens, or none. `ruleOf` is asked only where a channel's settings are shown. */
+export async function formFor(
+  happened: Happened,
+  ruleOf: (channel: string) => Promise<ChannelRule | undefined>,
+): Promise<Form | undefined> {
+  const lang = speechFor(happened.person)
+  if (happened.kind === 'pressed') return happened.action === 'vote' ? reasonForm(happened.value, lang) : undefined
+  if (happened.kind !== 'called' || happened.text.trim() || happened.files.length > 0) return undefined
+  if (happened.command === 'diagnose') return diagnoseForm(lang)
+  if (happened.command !== 'askstack' || happened.place.direct) return undefined
+  const channel = channelOf(happened.place)
+  return settingsForm(channel, (await ruleOf(channel)) ?? 'mention', lang)
+}
+
+function diagnoseForm(lang: Speech): Form {
+  const { title, label, hint, submit } = texts[lang].diagnoseForm
+  return { id: 'diagnose', title, context: '', submit, fields: [{ id: 'log', kind: 'paragraph', label, hint }] }
+}
+
+/** Only a vote against asks for a reason. */
+function reasonForm(value: string, lang: Speech): Form | undefined {
+  const vote = readVote(value)
+  if (!vote || vote.helpful) return undefined
+  const { title, why, comment, hint, submit } = texts[lang].reasonForm
+  const choices = reasons.map((reason) => ({ value: reason, label: texts[lang].reasons[reason] }))
+  return {
+    id: 'reason',
+    title,
+    context: vote.key,
+    submit,
+    fields: [
+      { id: 'why', kind: 'choice', label: why, choices, value: 'wrong' },
+      { id: 'comment', kind: 'paragraph', label: comment, hint, optional: true },
+    ],
+  }
+}
+
+function settingsForm(channel: string, value: ChannelRule, lang: Speech): Form {
+  const { title, label, submit } = texts[lang].settingsForm
+  const choices = channelRules.map((rule) => ({ value: rule, label: texts[lang].rules[rule] }))
+  return {
+    id: 'settings',
+    title,
+    context: channel,
+    submit,
+    fields: [{ id: 'rule', kind: 'choice', label, choices, value }],
+  }
+}

@@ -1,0 +1,19 @@
+import type { ChatName } from '../message.ts'
+import type { Store } from '../store/store.ts'
+import type { Wits } from './reply-to.ts'
+
+/** What the bot works with. */
+export interface Means {
+  readonly wits: Wits
+  readonly store: Store
+  /** Reads a file that was attached in a chat; rejects with `permanent: true` and a reason for people when it never will. */
+  readonly fetchFile: (chat: ChatName, address: string) => Promise<Uint8Array>
+}
+
+/** What is known of something that happened besides itself. */
+export interface Around {
+  /** Secrets that were hidden in it. */
+  readonly hidden: number
+  /** A form was opened for it. */
+  readonly formShown: boolean
+}

@@ -1,0 +1,52 @@
+import type { Called, Reply } from '../message.ts'
+import type { ChannelRule } from '../store/store.ts'
+import { answerFor } from './answer-for.ts'
+import { channelOf } from './keys.ts'
+import type { Around, Means } from './means.ts'
+import { privateReply, speechFor } from './plain-reply.ts'
+import { channelRules, texts } from './texts.ts'
+
+/** A command was called: the reply is for the caller alone, who may publish it. */
+export async function onCalled(means: Means, called: Called, around: Around): Promise<Reply | undefined> {
+  if (around.formShown) return undefined
+  switch (called.command) {
+    case 'ask':
+    case 'diagnose':
+      return asked(means, called, around)
+    case 'askstack':
+      return settings(means, called)
+    default:
+      return help(called)
+  }
+}
+
+async function asked(means: Means, called: Called, { hidden }: Around): Promise<Reply | undefined> {
+  const { command, text, files } = called
+  const lang = speechFor(called.person, text)
+  if (!text.trim() && files.length === 0) {
+    return privateReply(lang, command === 'ask' ? texts[lang].askWhat : texts[lang].diagnoseWhat)
+  }
+  const isLog = command === 'diagnose'
+  return answerFor(means, { happened: called, text, files, earlier: [], isLog, hidden, private: true })
+}
+
+/** `/askstack`, `/askstack all`: shows or sets when the bot speaks in this channel. */
+async function settings({ store }: Means, called: Called): Promise<Reply> {
+  const lang = speechFor(called.person, called.text)
+  const say = texts[lang]
+  const channel = channelOf(called.place)
+  const word = called.text.trim().toLowerCase()
+  if (word && !isRule(word)) return help(called)
+  if (called.place.direct) return privateReply(lang, say.onlyInChannels)
+  if (!isRule(word)) return privateReply(lang, say.ruleIs(say.rules[(await store.channelRule(channel)) ?? 'mention']))
+  await store.setChannelRule(channel, word)
+  return privateReply(lang, say.ruleSet(say.rules[word]))
+}
+
+function help({ person, text }: Called): Reply {
+  const lang = speechFor(person, text)
+  return privateReply(lang, texts[lang].help)
+}
+
+/** True for the name of a channel rule. */
+export const isRule = (word: string): word is ChannelRule => (channelRules as readonly string[]).includes(word)

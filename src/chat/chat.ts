@@ -1,0 +1,27 @@
+import type { Address, ChatName, Form, Happened, MessageRef, Outgoing, Speech } from '../message.ts'
+
+/** What a chat tells the bot, and asks of it while somebody waits. */
+export interface Ears {
+  /** Takes over what happened; resolves once it cannot be lost any more. A chat acknowledges only then. */
+  accept(happened: Happened): Promise<void>
+  /** The form that a command or button opens, or nothing where it needs none; must answer at once. */
+  formFor(happened: Happened): Promise<Form | undefined>
+  /** Titles of notes that begin like `text`, for a chat that completes what is typed. */
+  suggest(text: string, lang: Speech): readonly { readonly id: string; readonly title: string }[]
+}
+
+/** One of Slack, Discord, the terminal. Connecting, reconnecting and acknowledging are its own; retrying a message is the queue's. */
+export interface Chat {
+  readonly name: ChatName
+  /** Connects; rejects with a ChatError that names the wrong token and where to make one. */
+  start(ears: Ears): Promise<void>
+  /** Takes nothing new, finishes what was begun. */
+  stop(): Promise<void>
+  /** Rejects with a ChatError. */
+  send(outgoing: Outgoing): Promise<MessageRef>
+  /** Shows that an answer is being worked on, and takes the sign away again; failing to is no failure. */
+  receipt(to: Address, shown: boolean): Promise<void>
+  /** Reads a file of this chat, from the chat's own hosts only; rejects with a ChatError that says what to do. */
+  fetchFile(address: string): Promise<Uint8Array>
+  state(): 'connected' | 'connecting' | 'stopped'
+}

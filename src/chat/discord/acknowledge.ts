@@ -1,0 +1,49 @@
+import {
+  type APIModalInteractionResponseCallbackData,
+  DiscordAPIError,
+  InteractionResponseType,
+  MessageFlags,
+  type REST,
+  Routes,
+} from 'discord.js'
+import { tryAgain } from './try-again.ts'
+
+/** The interaction that waits, for three seconds. */
+export interface Waiting {
+  readonly id: string
+  readonly token: string
+}
+
+/** "Thinking …", seen by the asker alone; the reply takes its place. */
+export const defer = (rest: REST, waiting: Waiting): Promise<void> =>
+  answerNow(rest, waiting, {
+    type: InteractionResponseType.DeferredChannelMessageWithSource,
+    data: { flags: MessageFlags.Ephemeral },
+  })
+
+export const showModal = (rest: REST, waiting: Waiting, data: APIModalInteractionResponseCallbackData): Promise<void> =>
+  answerNow(rest, waiting, { type: InteractionResponseType.Modal, data })
+
+export const complete = (rest: REST, waiting: Waiting, titles: readonly string[]): Promise<void> =>
+  answerNow(rest, waiting, {
+    type: InteractionResponseType.ApplicationCommandAutocompleteResult,
+    data: { choices: titles.map((title) => ({ name: title, value: title })) },
+  })
+
+/** A word for the asker alone, at once. */
+export const whisper = (rest: REST, waiting: Waiting, content: string): Promise<void> =>
+  answerNow(rest, waiting, {
+    type: InteractionResponseType.ChannelMessageWithSource,
+    data: { content, flags: MessageFlags.Ephemeral, allowed_mentions: { parse: [] } },
+  })
+
+/** Tries again after a broken connection; that it was acknowledged already (by that try, or another process) is as good. */
+async function answerNow(rest: REST, { id, token }: Waiting, body: object): Promise<void> {
+  const call = () =>
+    rest.post(Routes.interactionCallback(id, token), { body, auth: false, signal: AbortSignal.timeout(1_200) })
+  try {
+    await tryAgain(call, { tries: 3, wait: 100 })
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError && error.code === 40060)) throw error
+  }
+}

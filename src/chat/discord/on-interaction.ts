@@ -1,0 +1,84 @@
+import { type AutocompleteInteraction, type BaseInteraction, type REST, Routes } from 'discord.js'
+import type { Log } from '../../log.ts'
+import type { Form, Happened } from '../../message.ts'
+import type { Ears } from '../chat.ts'
+import { complete, defer, showModal, whisper } from './acknowledge.ts'
+import { chatErrorOf } from './chat-error-of.ts'
+import { clipText } from './clip-text.ts'
+import { commandOf } from './commands.ts'
+import { heardFrom } from './heard-from.ts'
+import { limits } from './limits.ts'
+import { renderForm } from './render-form.ts'
+import { speechOf } from './speech-of.ts'
+import { texts } from './texts.ts'
+
+export interface InteractionParts {
+  readonly rest: REST
+  readonly ears: Ears
+  readonly log: Log
+}
+
+/** Tells the bot of a command, button or form, and acknowledges it in time; what the bot never made is refused. */
+export async function onInteraction(interaction: BaseInteraction, parts: InteractionParts): Promise<void> {
+  if (interaction.applicationId !== interaction.client.application?.id) {
+    return parts.log.warn({ interaction: interaction.id }, 'an interaction of another application was refused')
+  }
+  if (interaction.isAutocomplete()) return suggest(interaction, parts)
+  const happened = heardFrom(interaction)
+  if (!happened) return refuse(interaction, parts)
+  const form = happened.kind === 'filled' ? undefined : await parts.ears.formFor(happened)
+  return form ? openForm(interaction, { ...parts, happened, form }) : takeOver(interaction, { ...parts, happened })
+}
+
+const say = ({ locale }: BaseInteraction) => texts[speechOf(locale) ?? 'en']
+
+async function refuse(interaction: BaseInteraction, { rest, log }: InteractionParts): Promise<void> {
+  const name = interaction.isCommand() ? interaction.commandName : 'customId' in interaction ? interaction.customId : ''
+  log.warn(
+    { interaction: interaction.id, name: String(name).slice(0, 60) },
+    'an unknown command, button or form was refused',
+  )
+  await whisper(rest, interaction, say(interaction).unknown)
+}
+
+async function suggest(interaction: AutocompleteInteraction, { rest, ears }: InteractionParts): Promise<void> {
+  const typed = String(interaction.options.getFocused()).slice(0, limits.choice)
+  const found = commandOf(interaction.commandName) ? ears.suggest(typed, speechOf(interaction.locale) ?? 'en') : []
+  const titles = new Set(found.map(({ title }) => clipText(title, limits.choice)))
+  await complete(rest, interaction, [...titles].slice(0, limits.choices))
+}
+
+type Taken = InteractionParts & { readonly happened: Happened }
+
+async function openForm(interaction: BaseInteraction, parts: Taken & { readonly form: Form }): Promise<void> {
+  const { rest, ears, log, happened, form } = parts
+  let modal: ReturnType<typeof renderForm>
+  try {
+    modal = renderForm(form)
+  } catch (error) {
+    log.error({ form: form.id, reason: chatErrorOf(error).message }, 'a form cannot be shown on Discord')
+    return whisper(rest, interaction, say(interaction).noForm)
+  }
+  await showModal(rest, interaction, modal)
+  await ears.accept(happened)
+}
+
+/** Three seconds are short, so it is acknowledged first; where that fails, the reply finds another way to the asker. */
+async function takeOver(interaction: BaseInteraction, { rest, ears, log, happened }: Taken): Promise<void> {
+  try {
+    await defer(rest, interaction)
+  } catch (error) {
+    log.warn(
+      { interaction: interaction.id, reason: chatErrorOf(error).message },
+      'an interaction could not be acknowledged',
+    )
+  }
+  try {
+    await ears.accept(happened)
+  } catch (err) {
+    log.error({ interaction: interaction.id, err }, 'what happened could not be taken over')
+    const { applicationId, token } = interaction
+    const body = { content: say(interaction).notTaken, allowed_mentions: { parse: [] } }
+    await rest.patch(Routes.webhookMessage(applicationId, token, '@original'), { body, auth: false })
+  }
+}

@@ -1,0 +1,29 @@
+import type { webApi } from '@slack/bolt'
+import type { Log } from '../../log.ts'
+import type { Person } from '../../message.ts'
+import type { Ears } from '../chat.ts'
+import type { Self } from './slack-options.ts'
+import type { Threads } from './threads.ts'
+
+/** What the parts of a connected Slack chat share. */
+export interface Means {
+  readonly client: webApi.WebClient
+  readonly apiUrl?: string | undefined
+  readonly log: Log
+  readonly self: Self
+  readonly ears: Ears
+  readonly threads: Threads
+  readonly personOf: (id: string) => Promise<Person>
+  /** Response addresses that show a sign of life. */
+  readonly waiting: Set<string>
+  /** Parts of private replies that were taken: such a message cannot be looked up. */
+  readonly delivered: Set<string>
+}
+
+const most = 2_000
+
+/** Adds to a set that forgets its oldest. */
+export function note(set: Set<string>, key: string): void {
+  set.add(key)
+  if (set.size > most) set.delete(set.values().next().value as string)
+}

@@ -1,0 +1,44 @@
+import type { Address } from '../../message.ts'
+import { type Means, note } from './means.ts'
+import { postResponse } from './post-response.ts'
+import { words } from './words.ts'
+
+const reaction = 'eyes'
+
+/** A sign that an answer is worked on: the assistant's status, a reaction, or one private line that the answer replaces. */
+export async function showReceipt(means: Means, to: Address, shown: boolean): Promise<void> {
+  try {
+    await (to.kind === 'command' ? byResponse(means, to, shown) : onMessage(means, to, shown))
+  } catch (err) {
+    means.log.debug({ err }, 'slack: no sign of life')
+  }
+}
+
+async function onMessage(
+  { client }: Means,
+  { channel, message, thread, direct }: Address,
+  shown: boolean,
+): Promise<void> {
+  if (!channel) return
+  if (direct && thread) {
+    const status = shown ? '…' : ''
+    const set = client.assistant.threads.setStatus({ channel_id: channel, thread_ts: thread, status })
+    if (
+      await set.then(
+        () => true,
+        () => false,
+      )
+    )
+      return
+  }
+  if (!message) return
+  const target = { channel, timestamp: message, name: reaction }
+  await (shown ? client.reactions.add(target) : client.reactions.remove(target))
+}
+
+async function byResponse(means: Means, { responseUrl = '', lang }: Address, shown: boolean): Promise<void> {
+  if (!shown || !responseUrl) return
+  const text = words[lang === 'zh' ? 'zh' : 'en'].moment
+  await postResponse(responseUrl, { response_type: 'ephemeral', text }, means.apiUrl)
+  note(means.waiting, responseUrl)
+}

@@ -1,0 +1,62 @@
+/**
+ * Starts everything and stops it in order; the only place where the parts meet. It holds no rule of its own.
+ */
+import { openBot } from './bot/bot.ts'
+import type { Wits } from './bot/reply-to.ts'
+import type { Chat } from './chat/chat.ts'
+import { ChatError } from './chat/chat-error.ts'
+import type { Config } from './config.ts'
+import type { Log } from './log.ts'
+import { failureOf, logDead, workWith } from './main/do-work.ts'
+import { listen } from './main/listen.ts'
+import { openStorage } from './main/open-storage.ts'
+import { openReceipts } from './main/receipts.ts'
+import { startChats } from './main/start-chats.ts'
+
+export interface BotParts {
+  readonly config: Pick<Config, 'redisUrl' | 'data'>
+  readonly wits: Wits
+  readonly chats: readonly Chat[]
+  readonly log: Log
+}
+
+export interface RunningBot {
+  /** Finishes what was begun (10 s at most) and leaves the rest to the next start. */
+  stop(): Promise<void>
+}
+
+/** About one message a second and channel, as Slack wants it; a few at once after a rest. */
+const pace = { interval: 1_000, burst: 10 }
+/** Tries go on for some 25 minutes, with waits from a quarter of a second to five minutes. */
+const patience = { first: 250, most: 300_000, tries: 15 }
+
+/** Starts the bot in these chats; rejects with every mistake that stands in the way. */
+export async function startBot({ config, wits, chats, log }: BotParts): Promise<RunningBot> {
+  const { queue, store, close } = await openStorage(config, { pace, patience, onDead: logDead(log) }, log)
+  const named = new Map<string, Chat>(chats.map((chat) => [chat.name, chat]))
+  const bot = openBot({ wits, store, fetchFile: (name, address) => fetchFile(named, name, address) })
+  const receipts = openReceipts(store)
+  const stopping = new AbortController()
+  const stop = async () => {
+    stopping.abort()
+    await queue.close()
+    await Promise.allSettled(chats.map((chat) => chat.stop()))
+    receipts.stop()
+    await close()
+  }
+  try {
+    const ears = new Map(chats.map((chat) => [chat, listen(chat, { bot, queue, receipts })]))
+    await startChats(chats, (chat) => ears.get(chat) as ReturnType<typeof listen>, { log, signal: stopping.signal })
+    await queue.work(workWith({ bot, queue, receipts, chats: named, log }), failureOf)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { stop }
+}
+
+async function fetchFile(chats: ReadonlyMap<string, Chat>, name: string, address: string): Promise<Uint8Array> {
+  const chat = chats.get(name)
+  if (!chat) throw new ChatError(`no token for ${name} is set any more`, { permanent: true })
+  return chat.fetchFile(address)
+}

@@ -1,0 +1,96 @@
+import type { Bot, Queued } from '../bot/bot.ts'
+import { codeOf, keyOf } from '../bot/keys.ts'
+import type { Chat } from '../chat/chat.ts'
+import { ChatError } from '../chat/chat-error.ts'
+import type { Log } from '../log.ts'
+import type { Happened } from '../message.ts'
+import type { DeadJob, Failure, JobOf, Queue, Work } from '../queue/queue.ts'
+import type { Receipts } from './receipts.ts'
+
+export interface WorkParts {
+  readonly bot: Bot
+  readonly queue: Queue
+  readonly receipts: Receipts
+  readonly chats: ReadonlyMap<string, Chat>
+  readonly log: Log
+}
+
+/** After so many tries at working out a reply, the asker is told that it failed; after more of them it may be what kills the process. */
+const mostTries = 3
+const mostDeaths = 6
+/** A chat that does not answer for so long is taken for one that failed. */
+const sendPatience = 60_000
+
+/** What is done about each kind of job. */
+export function workWith({ bot, queue, receipts, chats, log }: WorkParts): Work {
+  const add = async (queued: Queued<'send'> | undefined) => {
+    if (queued) await queue.add(queued.job, queued.options)
+  }
+  const chatOf = (name: string): Chat => {
+    const chat = chats.get(name)
+    if (!chat) throw new ChatError(`no token for ${name} is set any more`, { permanent: true })
+    return chat
+  }
+
+  async function respond(happened: Happened, job: JobOf<'happened'>, attempt: number) {
+    try {
+      if (attempt > mostDeaths) throw new Error('it was begun too often')
+      return await bot.respond(happened, job)
+    } catch (err) {
+      if (attempt < mostTries) throw err
+      log.error({ err, code: codeOf(keyOf(happened)), kind: happened.kind }, 'no reply could be worked out')
+      return bot.apologise(happened)
+    }
+  }
+
+  return {
+    async happened(job, attempt) {
+      const { happened } = job
+      const chat = chatOf(happened.place.chat)
+      const key = keyOf(happened)
+      if (attempt > 1 && bot.expectsAnswer(happened)) receipts.expect(key, chat, happened.to)
+      const reply = await respond(happened, job, attempt)
+      await add(reply)
+      if (!reply && bot.expectsAnswer(happened)) await receipts.settle(key, chat, happened.to)
+    },
+    async send(job, attempt) {
+      const { outgoing } = job
+      const chat = chatOf(job.chat)
+      try {
+        await inTime(chat.send({ ...outgoing, attempt }))
+      } catch (err) {
+        if (failureOf(err)?.kind === 'give-up') await add(bot.excuse(job))
+        throw err
+      }
+      await receipts.settle(outgoing.key, chat, outgoing.to).catch(() => {})
+    },
+  }
+}
+
+/** What an error means for the queue. */
+export function failureOf(error: unknown): Failure | undefined {
+  if (!(error instanceof ChatError)) return undefined
+  if (error.permanent) return { kind: 'give-up', reason: error.message }
+  return error.retryAfter === undefined ? undefined : { kind: 'retry', after: error.retryAfter }
+}
+
+/** One line for a job that was given up. */
+export function logDead(log: Log): (dead: DeadJob) => void {
+  return ({ job, reason }) => {
+    const key = job.kind === 'send' ? job.outgoing.key : keyOf(job.happened)
+    log.error({ code: codeOf(key), job: job.kind, reason }, 'a job was given up')
+  }
+}
+
+async function inTime<Result>(doing: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    const error = new ChatError('the chat did not answer', { permanent: false })
+    timer = setTimeout(reject, sendPatience, error)
+  })
+  try {
+    return await Promise.race([doing, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,63 @@
+import type { Happened, Outgoing } from '../message.ts'
+
+/** Work that is not lost when the process dies. Plain data. */
+export type Job =
+  /** Something happened in a chat: work out the reply. */
+  | {
+      readonly kind: 'happened'
+      readonly happened: Happened
+      /** Secrets that were hidden in what was said, before it came here. */
+      readonly hidden: number
+      /** A form was opened for it, so nothing more needs to be said. */
+      readonly formShown: boolean
+    }
+  /** A message waits to be posted. */
+  | { readonly kind: 'send'; readonly chat: string; readonly outgoing: Omit<Outgoing, 'attempt'> }
+
+export type JobKind = Job['kind']
+export type JobOf<Kind extends JobKind> = Extract<Job, { kind: Kind }>
+
+/** How a try went wrong: `after` milliseconds later again, or never. Any other error is tried again with growing waits. */
+export type Failure =
+  | { readonly kind: 'retry'; readonly after: number }
+  | { readonly kind: 'give-up'; readonly reason: string }
+
+export type Work = { readonly [Kind in JobKind]: (job: JobOf<Kind>, attempt: number) => Promise<void> }
+
+export interface AddOptions {
+  /** The same id is added once, as long as the queue remembers it (a day at least). */
+  readonly id: string
+  readonly delay?: number
+  /** Jobs of one line are done one after the other, in the order in which they were added. */
+  readonly line?: string
+  /** Jobs of one pace, over all lines and processes, begin no faster than the queue's pace; other jobs do not wait for them. */
+  readonly pace?: string
+}
+
+export interface QueueOptions {
+  /** One job of a pace every `interval` milliseconds in the long run, `burst` of them at once after a rest. */
+  readonly pace: { readonly interval: number; readonly burst: number }
+  /** After the first failure `first` milliseconds, then twice as long each time, `most` at most; given up after `tries`. */
+  readonly patience: { readonly first: number; readonly most: number; readonly tries: number }
+  /** Told once of each job that is given up. */
+  readonly onDead: (dead: DeadJob) => void
+}
+
+export interface Queue {
+  /** Resolves once the job is safe. */
+  add(job: Job, options: AddOptions): Promise<'added' | 'repeated'>
+  /** Begins to work; `failureOf` says what an error means. */
+  work(work: Work, failureOf: (error: unknown) => Failure | undefined): Promise<void>
+  /** Jobs given up, newest first. */
+  dead(limit: number): Promise<readonly DeadJob[]>
+  retry(id: string): Promise<boolean>
+  /** Takes nothing new, finishes what was begun (10 s at most). */
+  close(): Promise<void>
+}
+
+export interface DeadJob {
+  readonly id: string
+  readonly job: Job
+  readonly reason: string
+  readonly at: number
+}

@@ -1,0 +1,87 @@
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { openRedisQueue } from '../../src/queue/bullmq.ts'
+import type { QueueOptions } from '../../src/queue/queue.ts'
+import { startRedis } from '../redis-server.ts'
+import { failureOf, queueContract, sendJob, watcher } from './contract.ts'
+
+const server = await startRedis()
+beforeEach(() => server.redis.flushall())
+afterAll(() => server.stop())
+
+const links: boolean[] = []
+const open = (options: QueueOptions) =>
+  openRedisQueue({ ...options, redis: server.socket, onLink: (up) => links.push(up), onTrouble: () => {} })
+const options: QueueOptions = {
+  pace: { interval: 200, burst: 2 },
+  patience: { first: 10, most: 40, tries: 4 },
+  onDead: () => {},
+}
+
+queueContract('the queue in Redis', open)
+
+test('keeps the order of a line over several processes', async () => {
+  const queues = [open(options), open(options), open(options)]
+  const watch = watcher(() => new Promise((resolve) => setTimeout(resolve, 1)))
+  for (const queue of queues) await queue.work(watch.work, failureOf)
+  for (let i = 0; i < 90; i++) {
+    await queues[i % 3]?.add(sendJob(`${i}`), { id: `n${i}`, line: 'one line' })
+  }
+  await watch.until(90)
+  expect(watch.texts()).toEqual(Array.from({ length: 90 }, (_, i) => `${i}`))
+  await Promise.all(queues.map((queue) => queue.close()))
+})
+
+test('takes an id once over several processes and restarts', async () => {
+  const [one, two] = [open(options), open(options)]
+  const added = await Promise.all([one, two, one, two].map((queue) => queue.add(sendJob('x'), { id: 'event' })))
+  expect(added.toSorted()).toEqual(['added', 'repeated', 'repeated', 'repeated'])
+  await Promise.all([one.close(), two.close()])
+  const three = open(options)
+  expect(await three.add(sendJob('x'), { id: 'event' })).toBe('repeated')
+  await three.close()
+})
+
+test('finds a job whose process died between adding it and giving its line a turn', async () => {
+  const queue = open(options)
+  await queue.add(sendJob('orphan'), { id: 'orphan' })
+  const turns = await server.redis.keys('askstack:turns:*')
+  await server.redis.del(...turns)
+  const watch = watcher()
+  await queue.work(watch.work, failureOf)
+  expect((await watch.until(1))[0]?.text).toBe('orphan')
+  await queue.close()
+})
+
+test('goes on by itself after Redis was away, and loses nothing', async () => {
+  const queue = open(options)
+  const watch = watcher()
+  await queue.work(watch.work, failureOf)
+  await queue.add(sendJob('before'), { id: 'before', line: 'a' })
+  await watch.until(1)
+  links.length = 0
+  await server.kill()
+  const added = queue.add(sendJob('meanwhile'), { id: 'meanwhile', line: 'a' })
+  await server.start()
+  expect(await added).toBe('added')
+  await queue.add(sendJob('after'), { id: 'after', line: 'a' })
+  await watch.until(3)
+  expect(watch.texts()).toEqual(['before', 'meanwhile', 'after'])
+  expect(links[0]).toBe(false)
+  expect(links.at(-1)).toBe(true)
+  await queue.close()
+}, 30_000)
+
+test('leaves nothing behind but the ids it remembers', async () => {
+  const queue = open(options)
+  const watch = watcher()
+  await queue.work(watch.work, failureOf)
+  for (let i = 0; i < 50; i++) await queue.add(sendJob(`${i}`), { id: `m${i}`, line: `l${i % 7}`, pace: `p${i}` })
+  await watch.until(50)
+  await queue.close()
+  const keys = await server.redis.keys('*')
+  const lasting = keys.filter((key) => !/:seen:|:pace:|:turns(:|$)/.test(key))
+  const turns = keys.filter((key) => key.startsWith('askstack:turns:turn-'))
+  expect(lasting).toEqual([])
+  expect(turns).toEqual([])
+  for (const key of keys.filter((one) => /:seen:|:pace:/.test(one))) expect(await server.redis.pttl(key)).not.toBe(-1)
+})
