@@ -10,8 +10,9 @@ export function chatCommand(): Command {
 
 /** Ends with the input, `/quit` or Ctrl-C. */
 export async function chatInTerminal(): Promise<void> {
-  const [{ replyTo }, { openWits }, { openConsole }, { readLogFile }] = await Promise.all([
+  const [{ replyTo }, { looksLikeLog }, { openWits }, { openConsole }, { readLogFile }] = await Promise.all([
     import('../bot/reply-to.ts'),
+    import('../bot/looks-like-log.ts'),
     import('./open-wits.ts'),
     import('../chat/console/console.ts'),
     import('./read-log.ts'),
@@ -24,5 +25,8 @@ export async function chatInTerminal(): Promise<void> {
     if (earlier.length > 3) earlier.shift()
     return reply.markdown
   }
-  await openConsole({ input: process.stdin, output: process.stdout }, { onSaid, readLog: readLogFile })
+  await openConsole(
+    { input: process.stdin, output: process.stdout },
+    { onSaid, readLog: readLogFile, isLog: looksLikeLog },
+  )
 }

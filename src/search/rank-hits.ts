@@ -9,6 +9,10 @@ export interface Evidence {
   readonly ask: number
   /** Share of that way of asking that the question holds. */
   readonly contains: number
+  /** The fourth power of `ask`: nearly the same words are worth more than twice half of them. */
+  readonly near: number
+  /** Share of the OpenStack terms in the question that the entry's title or ways of asking name; 1 where there are none. */
+  readonly subject: number
   /** Likeness to the title and aliases. */
   readonly title: number
   /** Share of the question that the entry holds anywhere. */
@@ -30,6 +34,8 @@ export interface RankOptions {
   readonly fits: (kind: Entry['kind']) => number
   /** The entry that claims the question word for word. */
   readonly same: string | undefined
+  /** The tokens of the question that are OpenStack's own terms. */
+  readonly subjects: readonly string[]
 }
 
 interface Candidate {
@@ -40,12 +46,14 @@ interface Candidate {
 /** Fitted by bench/calibrate.ts so that an `ask` taken out of its note finds it first; `same` is set by hand: who asks in a note's own words gets it. */
 const weights: Readonly<Record<keyof Evidence, number>> = {
   same: 1,
-  ask: 0.27,
-  contains: 0.41,
-  title: 0.39,
-  held: 0.92,
-  words: 0.33,
-  kind: 0.36,
+  ask: 0.05,
+  contains: 0.42,
+  near: 0.27,
+  subject: 0.2,
+  title: 0.36,
+  held: 0.86,
+  words: 0.36,
+  kind: 0.33,
 }
 
 function sum(tokens: Iterable<string>, weigh: Weigh): number {
@@ -83,6 +91,28 @@ function nearestAsk(
 /** All tokens of an entry, made when it is first a candidate. */
 const tokenSets = new WeakMap<Entry, ReadonlySet<string>>()
 
+/** Tokens of an entry's title and ways of asking, made when it is first a candidate. */
+const fronts = new WeakMap<Entry, ReadonlySet<string>>()
+
+function frontOf(entry: Entry): ReadonlySet<string> {
+  const known = fronts.get(entry)
+  if (known) return known
+  const made = new Set([...entry.title, ...entry.asks.flat()])
+  fronts.set(entry, made)
+  return made
+}
+
+function subjectShare(subjects: readonly string[], entry: Entry, weigh: Weigh): number {
+  const front = frontOf(entry)
+  const all = sum(subjects, weigh)
+  return all === 0
+    ? 1
+    : sum(
+        subjects.filter((token) => front.has(token)),
+        weigh,
+      ) / all
+}
+
 /** Every token that stands anywhere in an entry. */
 export function tokensOf(entry: Entry): ReadonlySet<string> {
   const known = tokenSets.get(entry)
@@ -97,12 +127,14 @@ function evidenceOf(
   weight: number,
   { entry, words }: Candidate,
   weigh: Weigh,
-): Omit<Evidence, 'kind' | 'same'> {
+): Omit<Evidence, 'kind' | 'same' | 'subject'> {
   const all = tokensOf(entry)
   let held = 0
   for (const token of question) if (all.has(token)) held += weigh(token)
+  const nearest = nearestAsk(question, weight, entry, weigh)
   return {
-    ...nearestAsk(question, weight, entry, weigh),
+    ...nearest,
+    near: nearest.ask ** 4,
     title: likeness(question, weight, entry.title, weigh)[0],
     held: held / weight,
     words,
@@ -114,7 +146,7 @@ export function rankHits(
   index: { readonly weigh: Weigh },
   tokens: readonly string[],
   candidates: readonly Candidate[],
-  { fits, same }: RankOptions,
+  { fits, same, subjects }: RankOptions,
 ): Hit[] {
   const question = new Set(tokens)
   const weight = sum(question, index.weigh)
@@ -125,6 +157,7 @@ export function rankHits(
       const evidence: Evidence = {
         same: candidate.entry.id === same ? 1 : 0,
         ...evidenceOf(question, weight, relative, index.weigh),
+        subject: subjectShare(subjects, candidate.entry, index.weigh),
         kind: fits(candidate.entry.kind),
       }
       const score = Object.entries(evidence).reduce(

@@ -8,7 +8,7 @@ import { asksOf, countAsked, countUses, type Entry, entriesOf, plainAsk } from '
 import { type Hit, type RankOptions, rankHits } from './rank-hits.ts'
 import { compileSpelling } from './spelling.ts'
 import { type Speller, type Tokens, tokenize } from './tokenize.ts'
-import { compileVocabulary, type Vocabulary } from './vocabulary.ts'
+import { compileVocabulary, own, type Vocabulary } from './vocabulary.ts'
 import { compileWeights, type Weigh } from './weigh.ts'
 
 export interface SearchIndex {
@@ -64,7 +64,7 @@ function assemble({ entries, ...parts }: Parts): SearchIndex {
     ...parts,
     entries: new Map(entries.map((entry) => [entry.id, entry])),
     weigh: compileWeights(parts.uses, entries.length, parts.vocabulary),
-    speller: compileSpelling(parts.uses, parts.vocabulary.stems),
+    speller: compileSpelling(parts.uses, parts.vocabulary.names),
   }
 }
 
@@ -143,5 +143,6 @@ export function search(index: SearchIndex, question: AskedQuestion, rank: Pick<R
     const entry = index.entries.get(id)
     return entry ? [{ entry, words }] : []
   })
-  return rankHits(index, tokens, entries, { ...rank, same })
+  const subjects = question.tokens.concepts.filter(({ kind }) => own.has(kind)).map(({ token }) => token)
+  return rankHits(index, tokens, entries, { ...rank, same, subjects })
 }

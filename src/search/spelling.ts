@@ -1,6 +1,6 @@
 import type { Speller } from './tokenize.ts'
 
-/** Words of the index by length, so that only near ones are compared. */
+/** Words by length, so that only near ones are compared. */
 type Shelf = ReadonlyMap<number, readonly string[]>
 
 /** True if one insertion, deletion, replacement or swap of neighbours makes `b` of `a`. */
@@ -15,39 +15,42 @@ export function oneSlip(a: string, b: string): boolean {
   return a.length > b.length ? rest(1, 0) : rest(0, 1)
 }
 
-/** A word of the vocabulary is meant rather than a word that stands in fewer pages than this. */
-const namesCount = 10
+/** A word of ordinary use must stand in this many pages to be meant; a short one, which is near to many, in more. */
+const least = 2
+const leastForShort = 60
+const shortWord = 6
 
 /**
- * Corrects words that the knowledge never uses, from six letters on, to the word with the same first letter one slip away that it uses most. A word without such a
- * neighbour stays: that it is unknown is evidence.
+ * Corrects words that the knowledge never uses, from four letters on: to the name of the vocabulary, or else the word in most use, that begins
+ * alike and is one slip away. A word without such a neighbour stays: that it is unknown is evidence.
  */
-export function compileSpelling(uses: ReadonlyMap<string, number>, names: ReadonlySet<string>): Speller {
-  const often = new Map([...uses, ...[...names].map((name): [string, number] => [name, namesCount])])
-  const shelf: Shelf = byLength(often)
-  const least = 2
+export function compileSpelling(uses: ReadonlyMap<string, number>, names: ReadonlyMap<string, string>): Speller {
+  const stems = new Set(names.values())
+  const named = byLength(names.keys())
+  const used = byLength(uses.keys())
   return (key, word) => {
-    if (word.length < 6 || word.length > 24 || often.has(key) || /\d/.test(word)) return key
-    let best = key
-    let bestUses = least - 1
-    for (const length of [key.length - 1, key.length, key.length + 1]) {
-      for (const candidate of shelf.get(length) ?? []) {
-        const count = often.get(candidate) ?? 0
-        if (count > bestUses && candidate[0] === key[0] && oneSlip(key, candidate))
-          [best, bestUses] = [candidate, count]
-      }
-    }
-    return best
+    if (word.length < 4 || word.length > 24 || /\d/.test(word) || uses.has(key) || stems.has(key)) return key
+    const name = word.length < shortWord ? undefined : near(named, word)[0]
+    if (name) return names.get(name) ?? key
+    const enough = word.length < shortWord ? leastForShort : least
+    const found = near(used, key).filter((other) => (uses.get(other) ?? 0) >= enough)
+    return found.toSorted((a, b) => (uses.get(b) ?? 0) - (uses.get(a) ?? 0))[0] ?? key
   }
 }
 
-function byLength(uses: ReadonlyMap<string, number>): Shelf {
+function near(shelf: Shelf, word: string): string[] {
+  return [word.length - 1, word.length, word.length + 1].flatMap((length) =>
+    (shelf.get(length) ?? []).filter((other) => other[0] === word[0] && oneSlip(word, other)),
+  )
+}
+
+function byLength(words: Iterable<string>): Shelf {
   const shelf = new Map<number, string[]>()
-  for (const key of uses.keys()) {
-    if (!/^[a-z]{4,}$/.test(key)) continue
-    const same = shelf.get(key.length)
-    if (same) same.push(key)
-    else shelf.set(key.length, [key])
+  for (const word of words) {
+    if (!/^[a-z]{4,}$/.test(word)) continue
+    const same = shelf.get(word.length)
+    if (same) same.push(word)
+    else shelf.set(word.length, [word])
   }
   return shelf
 }

@@ -11,6 +11,9 @@ export interface Concept {
   readonly was: readonly string[]
 }
 
+/** Kinds of terms that are OpenStack's own. */
+export const own: ReadonlySet<TermKind> = new Set(['service', 'tool', 'project', 'concept', 'action'])
+
 interface Branch {
   readonly next: Map<string, Branch>
   concept?: Concept
@@ -22,8 +25,8 @@ interface Branch {
 export interface Vocabulary {
   readonly root: Branch
   readonly concepts: ReadonlyMap<string, Concept>
-  /** Every stem that stands in a name. */
-  readonly stems: ReadonlySet<string>
+  /** Every Latin word that stands in a name, with its stem. */
+  readonly names: ReadonlyMap<string, string>
 }
 
 export interface Found {
@@ -37,7 +40,7 @@ export interface Found {
 const joinedKey = ({ joined, key }: Element) => (joined ? `-${key}` : key)
 
 function plant(
-  { root, stems }: { root: Branch; stems: Set<string> },
+  { root, names }: { root: Branch; names: Map<string, string> },
   name: string,
   concept: Concept,
   dead: boolean,
@@ -45,7 +48,7 @@ function plant(
   let branch = root
   for (const element of elementsOf(name)) {
     const key = joinedKey(element)
-    stems.add(element.key)
+    if (element.kind === 'word') names.set(element.word, element.key)
     const next: Branch = branch.next.get(key) ?? { next: new Map() }
     branch.next.set(key, next)
     branch = next
@@ -58,8 +61,8 @@ function plant(
 export function compileVocabulary(terms: readonly Term[]): Vocabulary {
   const root: Branch = { next: new Map() }
   const concepts = new Map<string, Concept>()
-  const stems = new Set<string>()
-  const tree = { root, stems }
+  const names = new Map<string, string>()
+  const tree = { root, names }
   for (const term of terms) {
     const token = `=${term.term.toLowerCase().replaceAll(' ', '-')}`
     const concept: Concept = {
@@ -73,7 +76,7 @@ export function compileVocabulary(terms: readonly Term[]): Vocabulary {
     for (const name of [term.term, ...term.zh, ...term.aliases, ...term.misspelt]) plant(tree, name, concept, false)
     for (const name of term.was) plant(tree, name, concept, true)
   }
-  return { root, concepts, stems }
+  return { root, concepts, names }
 }
 
 /** The longest name that begins at element `at`. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { describe, expect, it } from 'vitest'
+import { looksLikeLog } from '../../src/bot/looks-like-log.ts'
 import { type Ear, openConsole } from '../../src/chat/console/console.ts'
 import { renderMarkdown, unpainted } from '../../src/chat/console/render-markdown.ts'
 import { readLogFile } from '../../src/cli/read-log.ts'
@@ -30,7 +31,7 @@ async function talk(
     heard.push(said)
     return says
   }
-  const talking = openConsole({ input, output }, { onSaid, readLog: readLogFile })
+  const talking = openConsole({ input, output }, { onSaid, readLog: readLogFile, isLog: looksLikeLog })
   input.end(typed)
   await talking
   return { heard, shown: shown() }
@@ -83,6 +84,7 @@ describe('the terminal chat', () => {
       {
         onSaid: () => Promise.reject(new Error('no disk left')),
         readLog: readLogFile,
+        isLog: looksLikeLog,
       },
     )
     input.end('what is Nova?\n')

@@ -2,7 +2,6 @@
  * The bot in a terminal, without an account: ask, paste a log, `/diagnose path`. Colour only on a terminal.
  * It decides nothing: what is typed becomes a message, what comes back is rendered.
  */
-import { looksLikeMany } from './looks-like-many.ts'
 import { readInput, type Terminal } from './read-input.ts'
 import { painted, renderMarkdown, unpainted } from './render-markdown.ts'
 
@@ -10,6 +9,7 @@ export interface Ear {
   /** What was typed, or the log that was named; gives back the Markdown to show. */
   readonly onSaid: (said: { readonly text: string; readonly log?: Uint8Array }) => Promise<string>
   readonly readLog: (path: string) => Promise<Uint8Array>
+  readonly isLog: (text: string) => boolean
 }
 
 const welcome = `Askstack. Ask about OpenStack in English or Chinese, or paste a failed log.
@@ -24,7 +24,7 @@ export async function openConsole(terminal: Terminal, ear: Ear): Promise<void> {
   const paint = output.isTTY ? painted : unpainted
   output.write(`${paint.dim(welcome)}\n`)
   for await (const piece of readInput(terminal, '> ')) {
-    for (const text of looksLikeMany(piece)) {
+    for (const text of output.isTTY || ear.isLog(piece) ? [piece] : piece.split('\n')) {
       if (/^\/(quit|exit)\b/.test(text)) return
       output.write(
         `${await respond(text, ear, (markdown) => (output.isTTY ? renderMarkdown(markdown, paint) : markdown))}\n\n`,
