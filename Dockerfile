@@ -16,6 +16,7 @@ COPY package.json LICENSE ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY --from=build /app/kb kb
+COPY agent agent
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=60s --timeout=10s --start-period=10s \

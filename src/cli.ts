@@ -9,9 +9,12 @@ import { chatCommand } from './cli/chat.ts'
 import { diagnoseCommand } from './cli/diagnose.ts'
 import { discordCommand } from './cli/discord.ts'
 import { evalCommand } from './cli/eval.ts'
+import { hostsCommand } from './cli/hosts.ts'
+import { jobsCommand } from './cli/jobs.ts'
 import { UsageError } from './cli/json-lines.ts'
 import { kbCheck } from './cli/kb-check.ts'
 import { kbNew } from './cli/kb-new.ts'
+import { runsCommand } from './cli/runs.ts'
 import { serveCommand } from './cli/serve.ts'
 
 const examples = `
@@ -37,6 +40,9 @@ for (const command of [
   kb,
   evalCommand(),
   discordCommand(),
+  hostsCommand(),
+  runsCommand(),
+  jobsCommand(),
 ])
   program.addCommand(command)
 inherit(program)

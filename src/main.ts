@@ -9,12 +9,16 @@ import type { Config } from './config.ts'
 import type { Log } from './log.ts'
 import { failureOf, logDead, workWith } from './main/do-work.ts'
 import { listen } from './main/listen.ts'
+import { openMetrics } from './main/metrics.ts'
+import { type Intake, openIntake } from './main/open-intake.ts'
 import { openStorage } from './main/open-storage.ts'
 import { openReceipts } from './main/receipts.ts'
 import { startChats } from './main/start-chats.ts'
+import { subscribed, workOnDeploys } from './main/work-on-deploys.ts'
 
 export interface BotParts {
-  readonly config: Pick<Config, 'redisUrl' | 'data'>
+  /** Without a port no pings are taken. */
+  readonly config: Pick<Config, 'redisUrl' | 'data'> & Partial<Pick<Config, 'port' | 'channels' | 'slack'>>
   readonly wits: Wits
   readonly chats: readonly Chat[]
   readonly log: Log
@@ -23,6 +27,8 @@ export interface BotParts {
 export interface RunningBot {
   /** Finishes what was begun (10 s at most) and leaves the rest to the next start. */
   stop(): Promise<void>
+  /** Where pings are taken, when they are. */
+  readonly port?: number
 }
 
 /** About one message a second and channel, as Slack wants it; a few at once after a rest. */
@@ -32,13 +38,23 @@ const patience = { first: 250, most: 300_000, tries: 15 }
 
 /** Starts the bot in these chats; rejects with every mistake that stands in the way. */
 export async function startBot({ config, wits, chats, log }: BotParts): Promise<RunningBot> {
-  const { queue, store, close } = await openStorage(config, { pace, patience, onDead: logDead(log) }, log)
+  const { queue, store, lasting, close } = await openStorage(config, { pace, patience, onDead: logDead(log) }, log)
   const named = new Map<string, Chat>(chats.map((chat) => [chat.name, chat]))
-  const bot = openBot({ wits, store, fetchFile: (name, address) => fetchFile(named, name, address) })
+  const metrics = openMetrics(queue)
+  const channels = subscribed(config.channels?.deploys ?? [], named, log)
+  const deploys = workOnDeploys({ wits, store, queue, chats: named, channels, metrics })
+  const bot = openBot({
+    wits,
+    store,
+    fetchFile: (name, address) => fetchFile(named, name, address),
+    lookAgain: (place) => deploys.lookAgain(place, 0),
+  })
   const receipts = openReceipts(store)
   const stopping = new AbortController()
+  let intake: Intake | undefined
   const stop = async () => {
     stopping.abort()
+    await intake?.close()
     await queue.close()
     await Promise.allSettled(chats.map((chat) => chat.stop()))
     receipts.stop()
@@ -47,12 +63,21 @@ export async function startBot({ config, wits, chats, log }: BotParts): Promise<
   try {
     const ears = new Map(chats.map((chat) => [chat, listen(chat, { bot, queue, receipts })]))
     await startChats(chats, (chat) => ears.get(chat) as ReturnType<typeof listen>, { log, signal: stopping.signal })
-    await queue.work(workWith({ bot, queue, receipts, chats: named, log }), failureOf)
+    await queue.work(workWith({ bot, queue, receipts, chats: named, log, deploys: deploys.work, metrics }), failureOf)
+    if (config.port !== undefined) {
+      const parts = { port: config.port, slack: config.slack, queue, store, chats, log, metrics }
+      if (lasting) intake = await openIntake(parts)
+      else
+        log.warn(
+          {},
+          'without Redis no pings are taken: a deployment must not be lost; install redis-server or set REDIS_URL',
+        )
+    }
   } catch (error) {
     await stop()
     throw error
   }
-  return { stop }
+  return { stop, ...(intake && { port: intake.port }) }
 }
 
 async function fetchFile(chats: ReadonlyMap<string, Chat>, name: string, address: string): Promise<Uint8Array> {

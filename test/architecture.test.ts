@@ -42,6 +42,8 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   bullmq: ['queue'],
   ioredis: ['queue', 'store'],
   pino: ['log'],
+  fastify: ['http'],
+  'prom-client': ['main'],
 }
 
 interface Import {

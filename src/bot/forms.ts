@@ -1,6 +1,7 @@
 import type { Form, Happened, Speech } from '../message.ts'
 import type { ChannelRule } from '../store/store.ts'
 import { channelOf } from './keys.ts'
+import { solvedAction, solvedForm } from './on-solved.ts'
 import { speechFor } from './plain-reply.ts'
 import { channelRules, reasons, texts } from './texts.ts'
 import { readVote } from './votes.ts'
@@ -11,6 +12,7 @@ export async function formFor(
   ruleOf: (channel: string) => Promise<ChannelRule | undefined>,
 ): Promise<Form | undefined> {
   const lang = speechFor(happened.person)
+  if (happened.kind === 'pressed' && happened.action === solvedAction) return solvedForm(happened.value, lang)
   if (happened.kind === 'pressed') return happened.action === 'vote' ? reasonForm(happened.value, lang) : undefined
   if (happened.kind !== 'called' || happened.text.trim() || happened.files.length > 0) return undefined
   if (happened.command === 'diagnose') return diagnoseForm(lang)

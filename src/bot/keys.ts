@@ -26,6 +26,7 @@ export function conversationOf(happened: Happened): string {
   return `${channelOf(place)}:${place.thread ?? ''}:${person.id}`
 }
 
-function shortHash(text: string): string {
+/** 22 characters that stand for a text of any length. */
+export function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 22)
 }

@@ -1,9 +1,12 @@
+import { writeBoard } from '../deploy/board.ts'
 import type { Called, Reply } from '../message.ts'
 import type { ChannelRule } from '../store/store.ts'
 import { answerFor } from './answer-for.ts'
+import { deployTexts } from './deploy-texts.ts'
 import { channelOf } from './keys.ts'
 import type { Around, Means } from './means.ts'
 import { privateReply, speechFor } from './plain-reply.ts'
+import { listRuns } from './runs.ts'
 import { channelRules, texts } from './texts.ts'
 
 /** A command was called: the reply is for the caller alone, who may publish it. */
@@ -13,6 +16,8 @@ export async function onCalled(means: Means, called: Called, around: Around): Pr
     case 'ask':
     case 'diagnose':
       return asked(means, called, around)
+    case 'deploys':
+      return deploys(means, called)
     case 'askstack':
       return settings(means, called)
     default:
@@ -28,6 +33,20 @@ async function asked(means: Means, called: Called, { hidden }: Around): Promise<
   }
   const isLog = command === 'diagnose'
   return answerFor(means, { happened: called, text, files, earlier: [], isLog, hidden, private: true })
+}
+
+/** `/deploys`: the runs heard of last. */
+async function deploys({ store }: Means, { person, text, at }: Called): Promise<Reply> {
+  const lang = speechFor(person, text)
+  const runs = await listRuns(store, at, 10)
+  const boards = runs.map((view) => writeBoard({ view, now: at, history: [], lang }))
+  return privateReply(lang, boards.length > 0 ? shortened(boards) : deployTexts[lang].none)
+}
+
+/** As many whole boards as fit. */
+function shortened(boards: readonly string[]): string {
+  const rest = boards.slice(1).filter((_, i) => boards.slice(0, i + 2).join('').length < 6_000)
+  return [boards[0] ?? '', ...rest].join('\n\n')
 }
 
 /** `/askstack`, `/askstack all`: shows or sets when the bot speaks in this channel. */

@@ -3,6 +3,7 @@ import { answerFor } from './answer-for.ts'
 import { recallReply } from './kept-reply.ts'
 import type { Around, Means } from './means.ts'
 import { isRule } from './on-called.ts'
+import { onSolved } from './on-solved.ts'
 import { privateReply, speechFor } from './plain-reply.ts'
 import { texts } from './texts.ts'
 import { castVote } from './votes.ts'
@@ -14,6 +15,8 @@ export async function onFilled(means: Means, filled: Filled, around: Around): Pr
       return diagnose(means, filled, around)
     case 'reason':
       return giveReason(means, filled)
+    case 'solved':
+      return onSolved(means, filled)
     case 'settings':
       return setRule(means, filled)
     default:

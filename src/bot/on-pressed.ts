@@ -1,8 +1,11 @@
 import type { Pressed, Reply } from '../message.ts'
 import { buttonsFor } from './buttons.ts'
 import { commandsOf } from './commands-of.ts'
+import { deployTexts } from './deploy-texts.ts'
 import { type KeptReply, recallReply } from './kept-reply.ts'
 import type { Around, Means } from './means.ts'
+import { hushOf, onBoardPressed } from './on-board-pressed.ts'
+import { solvedAction } from './on-solved.ts'
 import { escapeMarkdown, privateReply, speechFor } from './plain-reply.ts'
 import { texts } from './texts.ts'
 import { castVote, readVote } from './votes.ts'
@@ -10,6 +13,12 @@ import { castVote, readVote } from './votes.ts'
 /** A button under a reply was pressed. */
 export async function onPressed(means: Means, pressed: Pressed, around: Around): Promise<Reply | undefined> {
   const { action, value, person } = pressed
+  const hush = hushOf(pressed)
+  if (hush) return onBoardPressed(means, pressed, hush)
+  if (action === solvedAction) {
+    const lang = speechFor(person)
+    return around.formShown ? undefined : privateReply(lang, deployTexts[lang].again)
+  }
   const vote = action === 'vote' ? readVote(value) : undefined
   const key = vote?.key ?? value
   const kept = await recallReply(means.store, key)

@@ -4,7 +4,8 @@ import type { Chat } from '../chat/chat.ts'
 import { ChatError } from '../chat/chat-error.ts'
 import type { Log } from '../log.ts'
 import type { Happened } from '../message.ts'
-import type { DeadJob, Failure, JobOf, Queue, Work } from '../queue/queue.ts'
+import type { DeadJob, Failure, Job, JobOf, Queue, Work } from '../queue/queue.ts'
+import type { Metrics } from './metrics.ts'
 import type { Receipts } from './receipts.ts'
 
 export interface WorkParts {
@@ -13,6 +14,8 @@ export interface WorkParts {
   readonly receipts: Receipts
   readonly chats: ReadonlyMap<string, Chat>
   readonly log: Log
+  readonly deploys: Pick<Work, 'ping' | 'board' | 'watchdog'>
+  readonly metrics: Metrics
 }
 
 /** After so many tries at working out a reply, the asker is told that it failed; after more of them it may be what kills the process. */
@@ -22,7 +25,7 @@ const mostDeaths = 6
 const sendPatience = 60_000
 
 /** What is done about each kind of job. */
-export function workWith({ bot, queue, receipts, chats, log }: WorkParts): Work {
+export function workWith({ bot, queue, receipts, chats, log, deploys, metrics }: WorkParts): Work {
   const add = async (queued: Queued<'send'> | undefined) => {
     if (queued) await queue.add(queued.job, queued.options)
   }
@@ -44,12 +47,14 @@ export function workWith({ bot, queue, receipts, chats, log }: WorkParts): Work 
   }
 
   return {
+    ...deploys,
     async happened(job, attempt) {
       const { happened } = job
       const chat = chatOf(happened.place.chat)
       const key = keyOf(happened)
       if (attempt > 1 && bot.expectsAnswer(happened)) receipts.expect(key, chat, happened.to)
       const reply = await respond(happened, job, attempt)
+      if (reply) metrics.replied(reply.job.outgoing.reply.kind)
       await add(reply)
       if (!reply && bot.expectsAnswer(happened)) await receipts.settle(key, chat, happened.to)
     },
@@ -57,7 +62,7 @@ export function workWith({ bot, queue, receipts, chats, log }: WorkParts): Work 
       const { outgoing } = job
       const chat = chatOf(job.chat)
       try {
-        await inTime(chat.send({ ...outgoing, attempt }))
+        await metrics.sending(attempt, () => inTime(chat.send({ ...outgoing, attempt })))
       } catch (err) {
         if (failureOf(err)?.kind === 'give-up') await add(bot.excuse(job))
         throw err
@@ -77,12 +82,18 @@ export function failureOf(error: unknown): Failure | undefined {
 /** One line for a job that was given up. */
 export function logDead(log: Log): (dead: DeadJob) => void {
   return ({ job, reason }) => {
-    const key = job.kind === 'send' ? job.outgoing.key : keyOf(job.happened)
-    log.error({ code: codeOf(key), job: job.kind, reason }, 'a job was given up')
+    log.error({ ...nameOf(job), job: job.kind, reason }, 'a job was given up')
   }
 }
 
-async function inTime<Result>(doing: Promise<Result>): Promise<Result> {
+function nameOf(job: Job): Readonly<Record<string, string>> {
+  if (job.kind === 'send') return { code: codeOf(job.outgoing.key) }
+  if (job.kind === 'happened') return { code: codeOf(keyOf(job.happened)) }
+  return job.kind === 'watchdog' ? {} : { run: job.run }
+}
+
+/** Rejects when it takes longer than a chat may. */
+export async function inTime<Result>(doing: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
     const error = new ChatError('the chat did not answer', { permanent: false })

@@ -8,6 +8,8 @@ import { watchLink } from './watch-link.ts'
 export interface Storage {
   readonly queue: Queue
   readonly store: Store
+  /** True where jobs outlive the process. */
+  readonly lasting: boolean
   readonly close: () => Promise<void>
 }
 
@@ -47,7 +49,7 @@ async function openInRedis(redis: string, options: QueueOptions, log: Log): Prom
   const onTrouble = (err: Error) => log.debug({ err }, 'the queue had trouble and goes on')
   const queue = openRedisQueue({ ...options, redis, onLink: watch('queue'), onTrouble })
   const store = openRedisStore({ redis, onLink: watch('store') })
-  return { queue, store, close: () => store.close() }
+  return { queue, store, lasting: true, close: () => store.close() }
 }
 
 async function openInMemory(options: QueueOptions, log: Log): Promise<Storage> {
@@ -60,5 +62,5 @@ async function openInMemory(options: QueueOptions, log: Log): Promise<Storage> {
     'without Redis: unsent answers, votes, gaps and channel rules are lost when the bot stops, and only one bot process may run; install redis-server or set REDIS_URL to keep them',
   )
   const [queue, store] = [openMemoryQueue(options), openMemoryStore()]
-  return { queue, store, close: () => store.close() }
+  return { queue, store, lasting: false, close: () => store.close() }
 }

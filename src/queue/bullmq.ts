@@ -77,6 +77,12 @@ export function openRedisQueue({ prefix = 'askstack', ...options }: RedisQueueOp
       await giveTurn(turn)
       return added ? 'added' : 'repeated'
     },
+    async addPings(job, ids) {
+      if (closed) throw new Error('the queue is closed')
+      const { added, turn } = await lines.addPings(job, ids)
+      await giveTurn(turn)
+      return added
+    },
     async work(work, failureOf) {
       const perform = performer(lines, options, work, failureOf)
       worker = new Worker<Turn>('turns', (bull, token) => takeTurn(bull, token, perform), {
@@ -90,6 +96,7 @@ export function openRedisQueue({ prefix = 'askstack', ...options }: RedisQueueOp
       finder = setInterval(() => void findLost().catch(trouble), findLostEvery).unref()
       void findLost().catch(trouble)
     },
+    depth: () => lines.depth(),
     dead: (limit) => lines.dead(limit),
     async retry(id) {
       const { found, turn } = await lines.revive(id)

@@ -27,6 +27,60 @@ redis.call('RPUSH', p..'line:'..line, id)
 return {1, wake(line)}
 `
 
+/**
+ * prefix, id, line, data, pace, delay → [added, turn to begin]. A job with the id that nobody has begun takes the earlier time; then the
+ * line gets another turn, for the present one sleeps too long. While one is worked on, the next waits under the id with a `~`.
+ */
+const refresh = `${clock}
+local line, at, free = ARGV[3], now + ARGV[6], nil
+for _, id in ipairs({ARGV[2], ARGV[2]..'~'}) do
+  local job = redis.call('HMGET', p..'job:'..id, 'attempt', 'at')
+  if not job[1] then
+    free = free or id
+  elseif job[1] == '0' then
+    if tonumber(job[2]) <= at then return {0, redis.call('HGET', p..'busy', line) or ''} end
+    redis.call('HSET', p..'job:'..id, 'at', at, 'paced', 0)
+    if redis.call('LINDEX', p..'line:'..line, 0) == id then redis.call('HDEL', p..'busy', line) end
+    return {0, wake(line)}
+  end
+end
+if not free then return {0, ''} end
+redis.call('HSET', p..'job:'..free, 'data', ARGV[4], 'line', line, 'pace', ARGV[5], 'attempt', 0, 'tries', 0, 'at', at, 'paced', 0)
+redis.call('RPUSH', p..'line:'..line, free)
+return {1, wake(line)}
+`
+
+/** prefix, line, data up to the pings, memory in ms, id, ping, id, ping … → [a 1 for each that is new and a 0 for each that is not, turn to begin]. */
+const pings = `${clock}
+local line, id, fresh, news = ARGV[2], nil, {}, {}
+for i = 5, #ARGV, 2 do
+  if redis.call('SET', p..'seen:'..ARGV[i], 1, 'NX', 'PX', ARGV[4]) then
+    id = id or ARGV[i]
+    table.insert(fresh, ARGV[i + 1])
+    table.insert(news, '1')
+  else
+    table.insert(news, '0')
+  end
+end
+if not id then return {table.concat(news), redis.call('HGET', p..'busy', line) or ''} end
+local data = ARGV[3]..table.concat(fresh, ',')..']}'
+redis.call('HSET', p..'job:'..id, 'data', data, 'line', line, 'pace', '', 'attempt', 0, 'tries', 0, 'at', now, 'paced', 0)
+redis.call('RPUSH', p..'line:'..line, id)
+return {table.concat(news), wake(line)}
+`
+
+/** prefix → [jobs that wait, dead ones, age of the oldest that is due]. */
+const depth = `${clock}
+local waiting, age = 0, 0
+for _, line in ipairs(redis.call('HKEYS', p..'busy')) do
+  waiting = waiting + redis.call('LLEN', p..'line:'..line)
+  local id = redis.call('LINDEX', p..'line:'..line, 0)
+  local at = id and redis.call('HGET', p..'job:'..id, 'at')
+  if at then age = math.max(age, now - tonumber(at)) end
+end
+return {waiting, redis.call('ZCARD', p..'dead'), age}
+`
+
 /** prefix, line, turn, interval, burst → ['over'] | ['wait', ms] | ['do', id, data, attempt, tries]. */
 const begin = `${clock}
 local line, interval, burst = ARGV[2], tonumber(ARGV[4]), tonumber(ARGV[5])
@@ -125,5 +179,5 @@ end
 return found
 `
 
-export const lineScripts = { add, begin, finish, again, bury, revive, lost } as const
+export const lineScripts = { add, refresh, pings, depth, begin, finish, again, bury, revive, lost } as const
 export type LineScript = keyof typeof lineScripts

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis'
 import { type LineScript, lineScripts } from './line-scripts.ts'
-import type { AddOptions, DeadJob, Job, QueueOptions } from './queue.ts'
+import type { AddOptions, DeadJob, Depth, Job, JobOf, QueueOptions } from './queue.ts'
 
 /** What a turn finds at the head of its line. */
 export type Head =
@@ -16,6 +16,11 @@ export interface Turn {
 
 export interface Lines {
   add(job: Job, options: AddOptions): Promise<{ readonly added: boolean; readonly turn?: Turn }>
+  /** A line holds the pings of one run. */
+  addPings(
+    job: JobOf<'ping'>,
+    ids: readonly string[],
+  ): Promise<{ readonly added: readonly boolean[]; readonly turn?: Turn }>
   begin(turn: Turn): Promise<Head>
   /** True when the line is over with it. */
   finish(turn: Turn, id: string): Promise<boolean>
@@ -23,6 +28,7 @@ export interface Lines {
   bury(line: string, id: string, reason: string): Promise<number>
   revive(id: string): Promise<{ readonly found: boolean; readonly turn?: Turn }>
   dead(limit: number): Promise<DeadJob[]>
+  depth(): Promise<Depth>
   /** Turns that busy lines ought to have and have not, for a process died between two steps. */
   lost(turnPrefix: string): Promise<Turn[]>
 }
@@ -38,9 +44,15 @@ export function openLines(redis: Redis, prefix: string, { pace }: QueueOptions):
     commands[`line:${name}`]?.(prefix, ...args) as Promise<readonly (string | number)[]>
   const turnOf = (line: string, turn: string | number | undefined) => (turn ? { turn: { line, turn: `${turn}` } } : {})
   return {
-    async add(job, { id, delay = 0, line = `alone:${id}`, pace = '' }) {
-      const [added, turn] = await run('add', id, line, JSON.stringify(job), pace, delay, memory)
+    async add(job, { id, delay = 0, line = `alone:${id}`, pace = '', refresh }) {
+      const [added, turn] = await run(refresh ? 'refresh' : 'add', id, line, JSON.stringify(job), pace, delay, memory)
       return { added: added === 1, ...turnOf(line, turn) }
+    },
+    async addPings({ pings, ...head }, ids) {
+      const line = `pings:${head.run}`
+      const parts = pings.flatMap((one, i) => [ids[i] ?? '', JSON.stringify(one)])
+      const [news, turn] = await run('pings', line, `${JSON.stringify(head).slice(0, -1)},"pings":[`, memory, ...parts)
+      return { added: [...String(news)].map((flag) => flag === '1'), ...turnOf(line, turn) }
     },
     async begin({ line, turn }) {
       const [kind, ...rest] = await run('begin', line, turn, pace.interval, pace.burst)
@@ -65,6 +77,10 @@ export function openLines(redis: Redis, prefix: string, { pace }: QueueOptions):
       return found.flatMap(([data, reason, died], i) =>
         data ? [{ id: ids[i] as string, job: JSON.parse(data) as Job, reason: reason ?? '', at: Number(died) }] : [],
       )
+    },
+    async depth() {
+      const [waiting, dead, age] = await run('depth')
+      return { waiting: Number(waiting), dead: Number(dead), age: Number(age) }
     },
     async lost(turnPrefix) {
       const found = (await run('lost', turnPrefix)).map(String)

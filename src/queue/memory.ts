@@ -65,6 +65,18 @@ export function openMemoryQueue(options: QueueOptions): Queue {
     if (isDrained()) closing?.()
   }
 
+  /** True when a job with the id waits already; it takes the earlier time. */
+  function hasten(id: string, line: string, at: number): boolean {
+    const waiting = lines.get(line)?.find((entry) => entry.id === id && entry.attempt === 0)
+    if (!waiting || waiting.at <= at) return waiting !== undefined
+    waiting.at = at
+    waiting.paced = false
+    if (!timers.has(line)) return true
+    clearTimeout(timers.get(line))
+    wake(line)
+    return true
+  }
+
   function waitOf(entry: Entry): number {
     const now = Date.now()
     const pace = entry.pace ? paces.get(entry.pace) : undefined
@@ -120,13 +132,21 @@ export function openMemoryQueue(options: QueueOptions): Queue {
   const shift = (entry: Entry) => lines.get(entry.line)?.shift()
 
   return {
-    async add(job: Job, { id, delay = 0, line = `alone:${id}`, pace }: AddOptions) {
+    async add(job: Job, { id, delay = 0, line = `alone:${id}`, pace, refresh }: AddOptions) {
       if (closed) throw new Error('the queue is closed')
-      if (seen.has(id)) return 'repeated'
-      seen.add(id)
+      if (refresh ? hasten(id, line, Date.now() + delay) : seen.has(id)) return 'repeated'
+      if (!refresh) seen.add(id)
       if (seen.size > remembered) seen.delete(seen.values().next().value as string)
       push({ id, job, line, pace, attempt: 0, tries: 0, at: Date.now() + delay, paced: false })
       return 'added'
+    },
+    async addPings(job, ids) {
+      if (closed) throw new Error('the queue is closed')
+      const added = ids.map((id) => !seen.has(id) && seen.add(id) !== undefined)
+      const pings = job.pings.filter((_, i) => added[i])
+      const entry = { id: ids[0] ?? '', job: { ...job, pings }, line: `pings:${job.run}` }
+      if (pings.length > 0) push({ ...entry, pace: undefined, attempt: 0, tries: 0, at: Date.now(), paced: false })
+      return added
     },
     async work(work, failureOf) {
       worker = { work, failureOf }
@@ -134,6 +154,11 @@ export function openMemoryQueue(options: QueueOptions): Queue {
       if (first) wake(first)
     },
     dead: async (limit) => dead.slice(0, limit).map(({ id, job, reason, at }) => ({ id, job, reason, at })),
+    async depth() {
+      const entries = [...lines.values()].flat()
+      const age = Math.max(0, ...entries.map(({ at }) => Date.now() - at))
+      return { waiting: entries.length, dead: dead.length, age }
+    },
     async retry(id) {
       const at = dead.findIndex((one) => one.id === id)
       const [found] = at < 0 ? [] : dead.splice(at, 1)

@@ -13,6 +13,18 @@ export type Job =
     }
   /** A message waits to be posted. */
   | { readonly kind: 'send'; readonly chat: string; readonly outgoing: Omit<Outgoing, 'attempt'> }
+  /** Worker hosts said something about a run: fold it into the run's state. Each ping with the time of its arrival. */
+  | { readonly kind: 'ping'; readonly run: string; readonly pings: readonly ReceivedPing[] }
+  /** Look at a run for a channel (`slack:C0123`): post, edit or look again later. */
+  | { readonly kind: 'board'; readonly run: string; readonly channel: string }
+  /** Proves that jobs are worked on. */
+  | { readonly kind: 'watchdog'; readonly by: string }
+
+/** A ping as `deploy/` reads it, and when it came. */
+export interface ReceivedPing {
+  readonly ping: object
+  readonly received: number
+}
 
 export type JobKind = Job['kind']
 export type JobOf<Kind extends JobKind> = Extract<Job, { kind: Kind }>
@@ -32,6 +44,11 @@ export interface AddOptions {
   readonly line?: string
   /** Jobs of one pace, over all lines and processes, begin no faster than the queue's pace; other jobs do not wait for them. */
   readonly pace?: string
+  /**
+   * "Do this again": the id may return, and one such job waits at most; the earlier of both times holds. A job that was begun does not
+   * count as waiting. Only for jobs whose line holds no others.
+   */
+  readonly refresh?: boolean
 }
 
 export interface QueueOptions {
@@ -46,13 +63,23 @@ export interface QueueOptions {
 export interface Queue {
   /** Resolves once the job is safe. */
   add(job: Job, options: AddOptions): Promise<'added' | 'repeated'>
+  /** Adds those pings whose id was never added as one job, in one piece; true for each that was. `ids` stand beside `job.pings`. */
+  addPings(job: JobOf<'ping'>, ids: readonly string[]): Promise<readonly boolean[]>
   /** Begins to work; `failureOf` says what an error means. */
   work(work: Work, failureOf: (error: unknown) => Failure | undefined): Promise<void>
   /** Jobs given up, newest first. */
   dead(limit: number): Promise<readonly DeadJob[]>
   retry(id: string): Promise<boolean>
+  depth(): Promise<Depth>
   /** Takes nothing new, finishes what was begun (10 s at most). */
   close(): Promise<void>
+}
+
+export interface Depth {
+  readonly waiting: number
+  readonly dead: number
+  /** Milliseconds since the oldest job that waits was due; 0 when none is. */
+  readonly age: number
 }
 
 export interface DeadJob {

@@ -1,6 +1,7 @@
 /**
  * The store of one process without Redis; all of it is gone when the process ends.
  */
+import { memoryRecords } from './memory-records.ts'
 import type { ChannelRule, Gap, Store, Vote } from './store.ts'
 
 interface Kept {
@@ -47,6 +48,7 @@ export function openMemoryStore(): Store {
     votes: async (since) => votes.all().filter(({ at }) => at >= since),
     addGap: async (gap) => gaps.add(gap.id, gap),
     gaps: async (limit) => gaps.all().toReversed().slice(0, Math.max(0, limit)),
+    ...memoryRecords(),
     async close() {},
   }
 }

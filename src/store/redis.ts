@@ -2,6 +2,7 @@
  * The store in Redis, for any number of processes. Everything in it is bounded in number or in time.
  */
 import { Redis } from 'ioredis'
+import { redisRecords } from './redis-records.ts'
 import type { ChannelRule, Gap, Store, Vote } from './store.ts'
 
 export interface RedisStoreOptions {
@@ -28,6 +29,7 @@ export function openRedisStore({
     maxRetriesPerRequest: null,
     connectTimeout: 5_000,
     commandTimeout: patience,
+    enableAutoPipelining: true,
   })
   let closing = false
   const link = (up: boolean, reason?: string) => closing || onLink(up, reason)
@@ -55,6 +57,7 @@ export function openRedisStore({
     votes: (since) => votes.since(since),
     addGap: (gap) => gaps.add(gap.id, gap),
     gaps: (limit) => gaps.newest(limit),
+    ...redisRecords(redis, name('table')),
     async close() {
       closing = true
       redis.disconnect()

@@ -23,6 +23,15 @@ export interface Gap {
   readonly at: number
 }
 
+/** Where a record stands, and how long and how many of its table are kept. */
+export interface Table {
+  readonly name: string
+  /** Milliseconds after the last change of any of its records; for ever when there is none. */
+  readonly ttl?: number
+  /** Of more records the ones changed longest ago are forgotten. */
+  readonly most: number
+}
+
 /** What is kept: Redis for any number of processes, memory for one. Every method rejects when the store is away. */
 export interface Store {
   /** True the first time a key is seen within `ttl` milliseconds. */
@@ -37,5 +46,17 @@ export interface Store {
   votes(since: number): Promise<readonly Vote[]>
   addGap(gap: Gap): Promise<void>
   gaps(limit: number): Promise<readonly Gap[]>
+  /** The records of a table by id, the one changed last first, `limit` of them at most. */
+  records(table: string, limit: number): Promise<ReadonlyMap<string, unknown>>
+  record(table: string, id: string): Promise<unknown>
+  /**
+   * Reads, changes and writes a record in one piece over all processes, and gives what stands then; undefined takes it away. `change` may
+   * be called several times.
+   */
+  changeRecord<Kept>(
+    table: Table,
+    id: string,
+    change: (kept: Kept | undefined) => Kept | undefined,
+  ): Promise<Kept | undefined>
   close(): Promise<void>
 }

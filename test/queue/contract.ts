@@ -33,6 +33,9 @@ export function watcher(doWork: (text: string, attempt: number) => Promise<void>
   let wake = () => {}
   const work: Work = {
     happened: async () => {},
+    ping: async () => {},
+    board: async () => {},
+    watchdog: async () => {},
     async send({ outgoing }, attempt) {
       seen.push({ text: outgoing.key, attempt, at: Date.now() })
       wake()
@@ -200,6 +203,42 @@ export function queueContract(name: string, openQueue: OpenQueue): void {
       await watch.until(5)
       expect(watch.seen.map(({ attempt }) => attempt)).toEqual([1, 2, 3, 4, 5])
       expect(await queue.dead(1)).toEqual([])
+    })
+
+    test('adds each ping once, whatever batches it comes in', async () => {
+      const queue = open()
+      const seen: unknown[] = []
+      const ping = async ({ pings }: { readonly pings: readonly object[] }) => void seen.push(...pings)
+      await queue.work({ ...watcher().work, ping }, failureOf)
+      const batch = (...ids: readonly string[]) => {
+        const pings = ids.map((id) => ({ ping: { id }, received: 1 }))
+        return queue.addPings({ kind: 'ping', run: 'r', pings }, ids)
+      }
+      expect(await batch('a', 'b')).toEqual([true, true])
+      expect(await batch('b', 'c', 'c')).toEqual([false, true, false])
+      expect(await batch('a')).toEqual([false])
+      await expect.poll(() => seen.length).toBe(3)
+      expect(seen).toEqual(['a', 'b', 'c'].map((id) => ({ ping: { id }, received: 1 })))
+    })
+
+    test('has one job at most of those that refresh waiting, at the earliest of their times', async () => {
+      const queue = open()
+      const { opened, open: unblock } = gate()
+      const watch = watcher(() => (watch.seen.length === 1 ? opened : undefined))
+      await queue.work(watch.work, failureOf)
+      const options = { id: 'board', line: 'board', refresh: true }
+      expect(await queue.add(sendJob('1'), { ...options, delay: 60_000 })).toBe('added')
+      expect(await queue.add(sendJob('2'), options)).toBe('repeated')
+      await watch.until(1)
+      expect(await queue.add(sendJob('3'), { ...options, delay: 50 })).toBe('added')
+      expect(await queue.add(sendJob('4'), options)).toBe('repeated')
+      expect((await queue.depth()).waiting).toBe(2)
+      unblock()
+      await watch.until(2)
+      expect(watch.texts()).toEqual(['1', '3'])
+      await expect.poll(async () => (await queue.depth()).waiting).toBe(0)
+      expect(await queue.add(sendJob('5'), options)).toBe('added')
+      await watch.until(3)
     })
 
     test('does not begin a job before its delay is over', async () => {

@@ -18,6 +18,8 @@ export interface Chaos {
   readonly limited: number
   readonly broken: number
   readonly reset: number
+  /** Seconds that a refused call has to wait. */
+  readonly retryAfter?: number
 }
 
 type Serve = (response: ServerResponse) => void
@@ -67,7 +69,7 @@ export class DiscordStandIn {
   }
 
   /** From now on requests go wrong by chance, the same way for the same seed. */
-  trouble({ limited, broken, reset }: Chaos, seed = 1): void {
+  trouble({ limited, broken, reset, retryAfter = 0.05 }: Chaos, seed = 1): void {
     let state = seed
     const chance = () => {
       state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
@@ -75,7 +77,7 @@ export class DiscordStandIn {
     }
     this.#chaos = () => {
       const draw = chance()
-      if (draw < limited) return tooMany(0.05)
+      if (draw < limited) return tooMany(retryAfter)
       if (draw < limited + broken) return { status: 502, body: { message: 'Bad Gateway' } }
       if (draw < limited + broken + reset) return { reset: chance() < 0.5 ? 'before' : 'after' }
       return undefined

@@ -10,6 +10,8 @@ export interface Post {
   readonly thread: string
   readonly text: string
   readonly attempt: number
+  /** The id of the message that it edits; empty for a new one. */
+  readonly edit: string
 }
 
 export function readLines<Line>(file: string): Line[] {
@@ -30,10 +32,11 @@ export function fileChat(folder: string): Chat {
       await Promise.all(readLines<Happened>(join(folder, 'inbox.jsonl')).map((happened) => ears.accept(happened)))
     },
     async stop() {},
-    async send({ key, to, reply, attempt }): Promise<MessageRef> {
+    async send({ key, to, reply, attempt, edit }): Promise<MessageRef> {
       const ref = { chat: chat.name, channel: to.channel ?? '', id: key }
       const stands = attempt > 1 && readLines<Post>(posts).some((post) => post.key === key)
-      const post: Post = { key, channel: to.channel ?? '', thread: to.thread ?? '', text: reply.markdown, attempt }
+      const place = { channel: to.channel ?? '', thread: to.thread ?? '' }
+      const post: Post = { key, ...place, text: reply.markdown, attempt, edit: edit?.id ?? '' }
       appendFileSync(stands ? join(folder, 'found.jsonl') : posts, `${JSON.stringify(post)}\n`)
       await new Promise((resolve) => setTimeout(resolve, 20))
       return ref

@@ -41,7 +41,9 @@ export class SlackSockets {
 
   #welcome(socket: WebSocket): void {
     this.open.add(socket)
+    const pings = setInterval(() => socket.ping('stand-in'), 10_000)
     socket.on('close', () => {
+      clearInterval(pings)
       this.open.delete(socket)
       this.#notify()
     })

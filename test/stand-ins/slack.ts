@@ -26,6 +26,8 @@ export interface Chaos {
   readonly limited: number
   readonly broken: number
   readonly reset: number
+  /** Seconds that a refused call has to wait. */
+  readonly retryAfter?: number
 }
 
 export interface Call {
@@ -80,10 +82,10 @@ export class SlackStandIn extends SlackPayloads {
   }
 
   /** Posts, edits and responses go wrong by chance from now on; `next` gives numbers from 0 to 1. */
-  misbehave({ limited, broken, reset }: Chaos, next: () => number = Math.random): void {
+  misbehave({ limited, broken, reset, retryAfter = 0 }: Chaos, next: () => number = Math.random): void {
     this.#chaos = () => {
       const at = next()
-      if (at < limited) return { status: 429, headers: { 'retry-after': '0' } }
+      if (at < limited) return { status: 429, headers: { 'retry-after': String(retryAfter) } }
       if (at < limited + broken) return { status: 503 }
       if (at < limited + broken + reset) return { reset: next() < 0.5 ? 'before' : 'after' }
       return undefined
@@ -103,7 +105,7 @@ export class SlackStandIn extends SlackPayloads {
   }
 
   /** Messages that stand in a channel. */
-  messages(channel = slackIds.channel): readonly Json[] {
+  messages(channel: string = slackIds.channel): readonly Json[] {
     return this.api.messages.get(channel) ?? []
   }
 

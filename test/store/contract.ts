@@ -71,6 +71,21 @@ export function storeContract(name: string, openStore: () => Store): void {
       expect((await store.votes(30)).map(({ at }) => at)).toEqual([30, 40])
     })
 
+    test('changes a record in one piece, however many do it at once, and keeps the newest of a table', async () => {
+      const table = { name: 'hosts', ttl: 60_000, most: 2 }
+      const more = (kept: number | undefined) => (kept ?? 0) + 1
+      await Promise.all(Array.from({ length: 20 }, () => store.changeRecord(table, 'a', more)))
+      expect(await store.record('hosts', 'a')).toBe(20)
+      await store.changeRecord(table, 'b', more)
+      await store.changeRecord(table, 'c', more)
+      expect([...(await store.records('hosts', 10)).keys()].toSorted()).toEqual(['b', 'c'])
+      expect(await store.changeRecord(table, 'b', () => undefined)).toBeUndefined()
+      expect([...(await store.records('hosts', 10))]).toEqual([['c', 1]])
+      expect((await store.records('hosts', 0)).size).toBe(0)
+      for (const name of ['run:a', 'run:a:at']) await store.changeRecord({ ...table, name }, name, () => name)
+      expect([...(await store.records('run:a', 9)).keys()]).toEqual(['run:a'])
+    })
+
     test('lists gaps newest first, each once', async () => {
       await store.addGap(gap({ at: 10 }))
       await store.addGap(gap({ id: 'g2', at: 20, kind: 'unknown' }))

@@ -5,6 +5,7 @@
 import { type Client, Events, type Message, Routes } from 'discord.js'
 import type { Log } from '../../log.ts'
 import type { Chat, Ears } from '../chat.ts'
+import { openInOrder } from '../in-order.ts'
 import { readAddress } from './address.ts'
 import { connect, openClient } from './connect.ts'
 import { fetchFile } from './fetch-file.ts'
@@ -36,7 +37,7 @@ export function discordChat({ token, apiUrl, log }: DiscordOptions): Chat {
   }
 
   function listen(to: Client, ears: Ears): void {
-    const parts = { rest, ears, log, seen }
+    const parts = { rest, ears, log, seen, inOrder: openInOrder() }
     to.on(Events.InteractionCreate, (interaction) => during(onInteraction(interaction, parts)))
     to.on(Events.MessageCreate, (message: Message) => during(onMessage(message, parts)))
   }

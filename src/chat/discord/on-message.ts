@@ -1,6 +1,8 @@
 import type { Message, REST } from 'discord.js'
 import type { Log } from '../../log.ts'
+import type { Said } from '../../message.ts'
 import type { Ears } from '../chat.ts'
+import type { InOrder } from '../in-order.ts'
 import { postInChannel } from './post-in-channel.ts'
 import { renderMessage } from './render-message.ts'
 import { saidFrom } from './said-from.ts'
@@ -12,12 +14,20 @@ export interface MessageParts {
   readonly log: Log
   /** Threads whose earlier messages the bot was given. */
   readonly seen: Set<string>
+  readonly inOrder: InOrder
 }
 
 /** Tells the bot of a message. Who asked is told when that fails, because Discord tells of a message only once. */
-export async function onMessage(message: Message, { rest, ears, log, seen }: MessageParts): Promise<void> {
-  const said = await saidFrom(message, message.client.user.id, seen)
-  if (!said) return
+export async function onMessage(message: Message, parts: MessageParts): Promise<void> {
+  const hearing = saidFrom(message, message.client.user.id, parts.seen)
+  hearing.catch(() => {})
+  await parts.inOrder(message.channelId, async () => {
+    const said = await hearing
+    if (said) await takeOver(message, said, parts)
+  })
+}
+
+async function takeOver(message: Message, said: Said, { rest, ears, log }: MessageParts): Promise<void> {
   try {
     await ears.accept(said)
   } catch (err) {

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt'
 import type { Called, Pressed } from '../../message.ts'
+import { openInOrder } from '../in-order.ts'
 import { formCallback } from './form-to-view.ts'
 import { hearForm } from './hear-form.ts'
 import { hearCommand, hearPress, hearShortcut, hearVisit } from './hear-interaction.ts'
@@ -12,9 +13,14 @@ import { words } from './words.ts'
 /** Hands on what happens in Slack. Every handler ends only when it is safe with the ears, and acknowledges then. */
 export function listen(app: App, means: Means): void {
   const { ears, log } = means
-  const said = async ({ event }: { event: unknown }) => {
-    const heard = await hearMessage(means, event)
-    if (heard) await ears.accept(heard)
+  const inOrder = openInOrder()
+  const said = async ({ event }: { event: { channel: string } }) => {
+    const hearing = hearMessage(means, event)
+    hearing.catch(() => {})
+    await inOrder(event.channel, async () => {
+      const heard = await hearing
+      if (heard) await ears.accept(heard)
+    })
   }
   app.event('message', said)
   app.event('app_mention', said)
