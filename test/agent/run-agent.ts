@@ -1,10 +1,14 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 export const agent = join(import.meta.dirname, '../../agent/askstack-agent')
-export const shells = [['dash'], ['bash'], ['busybox', 'sh']] as const
+/** Whether a command is on this machine; script/test installs those that the tests use. */
+export const isHere = (command: string): boolean => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0
+
+/** The shells that the agent is tried under. */
+export const shells = [['dash'], ['bash'], ['busybox', 'sh']].filter(([command = '']) => isHere(command))
 
 export interface Ended {
   readonly code: number | null
