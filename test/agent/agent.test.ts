@@ -266,7 +266,9 @@ test('a disk that is full changes nothing for the command', async ({ skip }) => 
     const bare = await runCommand(command)
     const ended = await runCommand(['dash', agent, 'run', '--name', 'prod', '--', ...command], { env })
     expect(ended).toMatchObject({ code: 5, out: bare.out, err: '' })
-    expect(bot.came.map(({ status }) => status)).toEqual(['started', 'failed'])
+    // Without a spool the two are sent side by side: their numbers tell the order, not their coming.
+    const inOrder = bot.came.toSorted((a, b) => Number(a.seq) - Number(b.seq))
+    expect(inOrder.map(({ status }) => status)).toEqual(['started', 'failed'])
   } finally {
     execFileSync('umount', [disk])
   }
