@@ -1,6 +1,7 @@
-import { type Evidence, type Hit, tokensOf } from '../search/rank-hits.ts'
+import { tokensOf } from '../search/entry-tokens.ts'
+import type { Evidence, Hit } from '../search/rank-hits.ts'
 import type { SearchIndex } from '../search/search.ts'
-import { own } from '../search/vocabulary.ts'
+import { ownTokens } from '../search/vocabulary.ts'
 import type { Question } from './question.ts'
 
 /** What speaks for and against answering with the best hit; every figure between 0 and 1, but `best`. `same` settles it alone. */
@@ -89,7 +90,7 @@ export function signsOf(index: SearchIndex, { tokens }: Question, hits: readonly
     held,
     usual: beside((token) => Math.min(1, (index.asked.get(token) ?? 0) / usualFrom)),
     rest: beside((token) => (there.has(token) ? 1 : 0)),
-    anchors: half(tokens.concepts.filter(({ kind }) => own.has(kind)).length),
+    anchors: half(ownTokens(tokens.concepts).length),
     things: half(tokens.concepts.filter(({ kind }) => kind === 'object').length),
     everyday: half(tokens.concepts.filter(({ kind }) => kind === 'everyday').length),
     foreign: isForeign(index, tokens, best) ? 1 : 0,
@@ -103,7 +104,7 @@ function restOf(
   index: SearchIndex,
   { all, concepts }: Question['tokens'],
 ): (share: (token: string) => number) => number {
-  const anchors = new Set(concepts.filter(({ kind }) => own.has(kind)).map(({ token }) => token))
+  const anchors = new Set(ownTokens(concepts))
   const rest = [...new Set(all)].filter((token) => !anchors.has(token))
   const weight = rest.reduce((sum, token) => sum + index.weigh(token), 0)
   return (share) =>
@@ -115,7 +116,7 @@ function isForeign(index: SearchIndex, { concepts }: Question['tokens'], best: H
   const neighbours = concepts.filter(({ kind }) => kind === 'neighbour')
   if (neighbours.length === 0) return false
   const title = best && index.entries.get(best.id)?.title
-  return !concepts.some(({ kind }) => own.has(kind)) || !neighbours.some(({ token }) => title?.includes(token))
+  return ownTokens(concepts).length === 0 || !neighbours.some(({ token }) => title?.includes(token))
 }
 
 function logistic(signs: Signs, by: Weights): number {
@@ -135,7 +136,7 @@ export interface Confidence {
 /** How near a way of asking must be before scope is weighed at all. */
 function askNeeded({ concepts }: Question['tokens']): number {
   if (concepts.some(({ kind }) => kind === 'elsewhere')) return veryQuestion.elsewhere
-  const strangers = concepts.some(({ kind }) => kind === 'neighbour') && !concepts.some(({ kind }) => own.has(kind))
+  const strangers = concepts.some(({ kind }) => kind === 'neighbour') && ownTokens(concepts).length === 0
   return strangers ? veryQuestion.neighbour : 0
 }
 

@@ -1,4 +1,5 @@
 import type { Entry } from './entries.ts'
+import { frontOf, tokensOf } from './entry-tokens.ts'
 import type { Weigh } from './weigh.ts'
 
 /** Why an entry was ranked where it is; every figure between 0 and 1. */
@@ -88,20 +89,6 @@ function nearestAsk(
   return best
 }
 
-/** All tokens of an entry, made when it is first a candidate. */
-const tokenSets = new WeakMap<Entry, ReadonlySet<string>>()
-
-/** Tokens of an entry's title and ways of asking, made when it is first a candidate. */
-const fronts = new WeakMap<Entry, ReadonlySet<string>>()
-
-function frontOf(entry: Entry): ReadonlySet<string> {
-  const known = fronts.get(entry)
-  if (known) return known
-  const made = new Set([...entry.title, ...entry.asks.flat()])
-  fronts.set(entry, made)
-  return made
-}
-
 function subjectShare(subjects: readonly string[], entry: Entry, weigh: Weigh): number {
   const front = frontOf(entry)
   const all = sum(subjects, weigh)
@@ -111,15 +98,6 @@ function subjectShare(subjects: readonly string[], entry: Entry, weigh: Weigh): 
         subjects.filter((token) => front.has(token)),
         weigh,
       ) / all
-}
-
-/** Every token that stands anywhere in an entry. */
-export function tokensOf(entry: Entry): ReadonlySet<string> {
-  const known = tokenSets.get(entry)
-  if (known) return known
-  const made = new Set([...entry.title, ...entry.lead, ...entry.asks.flat(), ...entry.body])
-  tokenSets.set(entry, made)
-  return made
 }
 
 function evidenceOf(

@@ -8,7 +8,7 @@ import { asksOf, countAsked, countUses, type Entry, entriesOf, plainAsk } from '
 import { type Hit, type RankOptions, rankHits } from './rank-hits.ts'
 import { compileSpelling } from './spelling.ts'
 import { type Speller, type Tokens, tokenize } from './tokenize.ts'
-import { compileVocabulary, own, type Vocabulary } from './vocabulary.ts'
+import { compileVocabulary, ownTokens, type Vocabulary } from './vocabulary.ts'
 import { compileWeights, type Weigh } from './weigh.ts'
 
 export interface SearchIndex {
@@ -143,6 +143,6 @@ export function search(index: SearchIndex, question: AskedQuestion, rank: Pick<R
     const entry = index.entries.get(id)
     return entry ? [{ entry, words }] : []
   })
-  const subjects = question.tokens.concepts.filter(({ kind }) => own.has(kind)).map(({ token }) => token)
+  const subjects = ownTokens(question.tokens.concepts)
   return rankHits(index, tokens, entries, { ...rank, same, subjects })
 }

@@ -14,6 +14,10 @@ export interface Concept {
 /** Kinds of terms that are OpenStack's own. */
 export const own: ReadonlySet<TermKind> = new Set(['service', 'tool', 'project', 'concept', 'action'])
 
+/** The tokens of those concepts that are OpenStack's own. */
+export const ownTokens = (concepts: readonly Concept[]): string[] =>
+  concepts.filter(({ kind }) => own.has(kind)).map(({ token }) => token)
+
 interface Branch {
   readonly next: Map<string, Branch>
   concept?: Concept
