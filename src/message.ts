@@ -114,10 +114,15 @@ export interface Field {
   readonly optional?: boolean
   readonly value?: string
   readonly hint?: string
+  /** Characters at most; a chat may take fewer (Slack 3,000, Discord 4,000). */
+  readonly most?: number
   readonly choices?: readonly { readonly value: string; readonly label: string }[]
 }
 
-/** A form to fill in; shown at once, because a chat gives only three seconds for it. */
+/**
+ * A form to fill in; shown at once, because a chat gives only three seconds for it. Where a chat shows it in parts, it is still one `Filled`; then
+ * `id` must be the name of the command that opens it.
+ */
 export interface Form {
   readonly id: string
   readonly title: string

@@ -6,7 +6,10 @@ import { speechFor } from './plain-reply.ts'
 import { channelRules, reasons, texts } from './texts.ts'
 import { readVote } from './votes.ts'
 
-/** The form that a command or button opens, or none. `ruleOf` is asked only where a channel's settings are shown. */
+/**
+ * The form that a command or button opens, or that was filled in only in part, or none. `ruleOf` is asked only where a channel's settings
+ * are shown.
+ */
 export async function formFor(
   happened: Happened,
   ruleOf: (channel: string) => Promise<ChannelRule | undefined>,
@@ -14,6 +17,10 @@ export async function formFor(
   const lang = speechFor(happened.person)
   if (happened.kind === 'pressed' && happened.action === solvedAction) return solvedForm(happened.value, lang)
   if (happened.kind === 'pressed') return happened.action === 'vote' ? reasonForm(happened.value, lang) : undefined
+  if (happened.kind === 'filled') {
+    const { id, at, place, person, to, form: command } = happened
+    return formFor({ kind: 'called', id, at, place, person, to, command, text: '', files: [] }, ruleOf)
+  }
   if (happened.kind !== 'called' || happened.text.trim() || happened.files.length > 0) return undefined
   if (happened.command === 'diagnose') return diagnoseForm(lang)
   if (happened.command !== 'askstack' || happened.place.direct) return undefined

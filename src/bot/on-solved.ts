@@ -14,7 +14,7 @@ export const solvedButtons = (key: string, lang: Speech): Button[] => [
 
 export function solvedForm(context: string, lang: Speech): Form {
   const { title, label, hint, submit } = deployTexts[lang].solvedForm
-  return { id: 'solved', title, context, submit, fields: [{ id: 'fix', kind: 'line', label, hint }] }
+  return { id: 'solved', title, context, submit, fields: [{ id: 'fix', kind: 'line', label, hint, most: longestFix }] }
 }
 
 /** Somebody says what solved a failure: shown when the same one returns. */

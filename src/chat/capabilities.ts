@@ -53,7 +53,7 @@ export const capabilityTable: Readonly<Record<ChatName, Readonly<Record<Capabili
     overheard: true,
     commands: true,
     messageAction: true,
-    forms: true,
+    forms: 'more than five fields in parts',
     files: true,
     buttons: true,
     private: 'commands, buttons and forms only',

@@ -4,7 +4,7 @@ import type { Address, ChatName, Form, Happened, MessageRef, Outgoing, Speech } 
 export interface Ears {
   /** Takes over what happened; resolves once it cannot be lost any more. A chat acknowledges only then. */
   accept(happened: Happened): Promise<void>
-  /** The form that a command or button opens, or nothing where it needs none; must answer at once. */
+  /** The form that a command or button opens, or that was filled in only in part; nothing where there is none; must answer at once. */
   formFor(happened: Happened): Promise<Form | undefined>
   /** Titles of notes that begin like `text`, for a chat that completes what is typed. */
   suggest(text: string, lang: Speech): readonly { readonly id: string; readonly title: string }[]

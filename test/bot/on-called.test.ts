@@ -117,6 +117,7 @@ describe('a form', () => {
     ['/askstack all', called({ command: 'askstack', text: 'all' }), undefined],
     ['/askstack in a direct message', called({ command: 'askstack', place: { ...place, direct: true } }), undefined],
     ['a question', said({}), undefined],
+    ['what was filled in only in part', filled({ form: 'diagnose', fields: { log: 'x' } }), 'diagnose'],
   ])('for %s: %3$s', async (_, happened, id) => {
     expect((await openTestBot().bot.formFor(happened))?.id).toBe(id)
   })

@@ -24,6 +24,8 @@ export interface Waiting {
   /** The message in the place of "thinking …". */
   original?: Json
   expired?: boolean
+  /** The message whose button opened it. */
+  message?: Json
 }
 
 type Answer = readonly [status: number, body?: unknown]
@@ -43,6 +45,8 @@ export class DiscordRest {
   readonly refused: string[] = []
   commands: Json[] = []
   gatewayUrl = ''
+  /** Puts an uploaded file on the host. */
+  host: (name: string, text: string) => Json = () => ({})
   /** Channels that refuse the bot, with the error's code. */
   readonly closed = new Map<string, number>()
   readonly #nonces = new Map<string, Json>()
@@ -55,8 +59,8 @@ export class DiscordRest {
       [/^POST \/users\/@me\/channels$/, () => [200, channel(ids.direct)]],
       [/^GET \/applications\/\d+\/commands$/, ({ query }) => [200, this.#registered(query)]],
       [/^PUT \/applications\/\d+\/commands$/, ({ body }) => this.#register(body as unknown as Json[])],
-      [/^POST \/interactions\/(\d+)\/([^/]+)\/callback$/, ({ body }, [, token]) => this.#callback(token, body)],
-      [/^POST \/webhooks\/\d+\/([^/]+)$/, ({ body }, [token]) => this.#followUp(token, body)],
+      [/^POST \/interactions\/(\d+)\/([^/]+)\/callback$/, (request, [, token]) => this.#callback(token, request)],
+      [/^POST \/webhooks\/\d+\/([^/]+)$/, (request, [token]) => this.#followUp(token, request)],
       [
         /^(?:PATCH|DELETE) \/webhooks\/\d+\/([^/]+)\/messages\/@original$/,
         (request, [token]) => this.#original(token, request),
@@ -102,7 +106,7 @@ export class DiscordRest {
     return [200, this.commands]
   }
 
-  #callback(token: string | undefined, body: Json): Answer {
+  #callback(token: string | undefined, { body, files }: Request): Answer {
     const waiting = this.interactions.get(token ?? '')
     const after = waiting ? Date.now() - waiting.createdAt : 0
     if (!waiting || after > 3_000) return unknown(10062, 'interaction')
@@ -112,15 +116,17 @@ export class DiscordRest {
     if (broken.length > 0) return this.#refuse(broken)
     Object.assign(waiting, { acked: true, ackedAfter: after, callback: body })
     if (body.type === 4 || body.type === 5) {
-      waiting.original = message({ ...shown(data), channel_id: waiting.channel, flags: data.flags ?? 0 })
+      const attachments = this.#uploaded(files)
+      waiting.original = message({ ...shown(data), channel_id: waiting.channel, flags: data.flags ?? 0, attachments })
     }
+    if (body.type === 6 && waiting.message) waiting.original = waiting.message
     return [204]
   }
 
-  #followUp(token: string | undefined, body: Json): Answer {
+  #followUp(token: string | undefined, { body, files }: Request): Answer {
     const waiting = this.interactions.get(token ?? '')
     if (!waiting?.acked || waiting.expired) return unknown(10015, 'Webhook')
-    return this.#keep(waiting.channel, body)
+    return this.#keep(waiting.channel, { ...body, attachments: this.#uploaded(files) })
   }
 
   #original(token: string | undefined, { method, body, files }: Request): Answer {
@@ -133,9 +139,14 @@ export class DiscordRest {
     }
     const broken = brokenLimits(body)
     if (broken.length > 0) return this.#refuse(broken)
-    const attachments = files.map(({ name, text }) => ({ id: snowflake(), filename: name, size: text.length, text }))
+    const kept = ((waiting.original.attachments ?? []) as Json[]).filter(({ id }) => keeps(body.attachments, id))
+    const attachments = [...kept, ...this.#uploaded(files)]
     Object.assign(waiting.original, shown(body), { attachments, edited: Number(waiting.original.edited ?? 0) + 1 })
     return [200, waiting.original]
+  }
+
+  #uploaded(files: Request['files']): Json[] {
+    return files.map(({ name, text }) => ({ ...this.host(name, text), text }))
   }
 
   #post(id: string, body: Json): Answer {
@@ -152,12 +163,13 @@ export class DiscordRest {
   #keep(channel_id: string, body: Json): Answer {
     const broken = brokenLimits(body)
     if (broken.length > 0) return this.#refuse(broken)
-    const { message_reference, allowed_mentions, flags = 0 } = body
+    const { message_reference, allowed_mentions, flags = 0, attachments = [] } = body
     const kept = message({
       ...shown(body),
       channel_id,
       flags,
       allowed_mentions,
+      attachments,
       ...(message_reference ? { message_reference } : {}),
     })
     this.messages.push(kept)
@@ -195,3 +207,7 @@ const shown = ({ content, embeds, components }: Json): Json => ({
   ...(embeds !== undefined && { embeds }),
   ...(components !== undefined && { components }),
 })
+
+/** An edit that names attachments keeps only those; one that names none keeps all. */
+const keeps = (named: unknown, id: unknown): boolean =>
+  !Array.isArray(named) || named.some((one: Json) => String(one.id) === id)

@@ -39,6 +39,7 @@ export class DiscordStandIn {
   constructor({ token = tokenOf(ids.app), contentIntent = true }: Partial<GatewayOptions> = {}) {
     this.token = token
     this.#server = createServer((request, response) => void this.#serve(request, response))
+    this.rest.host = (name, text) => this.attach(name, text)
     this.gateway = new DiscordGateway(this.#server, { token, contentIntent })
   }
 
@@ -162,7 +163,8 @@ export class DiscordStandIn {
     const id = snowflake()
     const token = `token-${randomUUID()}`
     const channelId = String(over.channel_id ?? ids.channel)
-    const waiting: Waiting = { id, token, channel: channelId, createdAt: Date.now() }
+    const shared = { id, token, channel: channelId, createdAt: Date.now() }
+    const waiting: Waiting = { ...shared, ...(over.message ? { message: over.message as Json } : {}) }
     this.rest.interactions.set(token, waiting)
     this.gateway.dispatch('INTERACTION_CREATE', interaction({ id, token, type, data, channel_id: channelId, ...over }))
     return waiting

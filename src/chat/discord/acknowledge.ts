@@ -3,9 +3,11 @@ import {
   DiscordAPIError,
   InteractionResponseType,
   MessageFlags,
+  type RawFile,
   type REST,
   Routes,
 } from 'discord.js'
+import type { ButtonRow } from './render-buttons.ts'
 import { tryAgain } from './try-again.ts'
 
 /** The interaction that waits, for three seconds. */
@@ -30,17 +32,32 @@ export const complete = (rest: REST, waiting: Waiting, titles: readonly string[]
     data: { choices: titles.map((title) => ({ name: title, value: title })) },
   })
 
+/** The reply takes the place of the message whose button opened the form. */
+export const deferInPlace = (rest: REST, waiting: Waiting): Promise<void> =>
+  answerNow(rest, waiting, { type: InteractionResponseType.DeferredMessageUpdate })
+
+export interface Whisper {
+  readonly content: string
+  readonly components?: readonly ButtonRow[]
+  readonly file?: RawFile
+}
+
 /** A word for the asker alone, at once. */
-export const whisper = (rest: REST, waiting: Waiting, content: string): Promise<void> =>
-  answerNow(rest, waiting, {
-    type: InteractionResponseType.ChannelMessageWithSource,
-    data: { content, flags: MessageFlags.Ephemeral, allowed_mentions: { parse: [] } },
-  })
+export const whisper = (rest: REST, waiting: Waiting, { file, ...shown }: Whisper): Promise<void> =>
+  answerNow(
+    rest,
+    waiting,
+    {
+      type: InteractionResponseType.ChannelMessageWithSource,
+      data: { ...shown, flags: MessageFlags.Ephemeral, allowed_mentions: { parse: [] } },
+    },
+    file && [file],
+  )
 
 /** Tries again after a broken connection; that it was acknowledged already (by that try, or another process) is as good. */
-async function answerNow(rest: REST, { id, token }: Waiting, body: object): Promise<void> {
+async function answerNow(rest: REST, { id, token }: Waiting, body: object, files: RawFile[] = []): Promise<void> {
   const call = () =>
-    rest.post(Routes.interactionCallback(id, token), { body, auth: false, signal: AbortSignal.timeout(1_200) })
+    rest.post(Routes.interactionCallback(id, token), { body, files, auth: false, signal: AbortSignal.timeout(1_200) })
   try {
     await tryAgain(call, { tries: 3, wait: 100 })
   } catch (error) {

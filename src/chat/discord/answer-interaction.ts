@@ -21,7 +21,7 @@ export async function answerPrivately(
   const files =
     payloads.length > 1 ? [{ name: 'answer.md', data: Buffer.from(markdown), contentType: 'text/markdown' }] : []
   const message = await rest.patch(Routes.webhookMessage(app, token, '@original'), {
-    body: { ...first, components },
+    body: { ...first, components, attachments: files.map(({ name }, id) => ({ id, filename: name })) },
     files,
     auth: false,
   })

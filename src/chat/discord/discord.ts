@@ -26,6 +26,7 @@ export function discordChat({ token, apiUrl, log }: DiscordOptions): Chat {
   const rest = openRest(token, apiUrl)
   const busy = new Set<Promise<void>>()
   const seen = new Set<string>()
+  const readFile = (address: string) => fetchFile(address, { apiUrl, log })
   let client: Client | undefined
   let state: ReturnType<Chat['state']> = 'stopped'
 
@@ -37,7 +38,7 @@ export function discordChat({ token, apiUrl, log }: DiscordOptions): Chat {
   }
 
   function listen(to: Client, ears: Ears): void {
-    const parts = { rest, ears, log, seen, inOrder: openInOrder() }
+    const parts = { rest, ears, log, seen, inOrder: openInOrder(), fetchFile: readFile }
     to.on(Events.InteractionCreate, (interaction) => during(onInteraction(interaction, parts)))
     to.on(Events.MessageCreate, (message: Message) => during(onMessage(message, parts)))
   }
@@ -73,7 +74,7 @@ export function discordChat({ token, apiUrl, log }: DiscordOptions): Chat {
       if (!shown || interaction) return
       await rest.post(Routes.channelTyping(channel)).catch(() => {})
     },
-    fetchFile: (address) => fetchFile(address, { apiUrl, log }),
+    fetchFile: readFile,
     state: () => state,
   }
 }

@@ -49,17 +49,27 @@ function pressedFrom(interaction: ButtonInteraction): Pressed | undefined {
 function filledFrom(interaction: ModalSubmitInteraction): Filled | undefined {
   const read = readCustomId('asf', interaction.customId)
   if (!read) return undefined
-  const fields = interaction.fields.fields.map((field) => {
-    if (field.type === ComponentType.TextInput) return [field.customId, field.value] as const
-    return [field.customId, field.type === ComponentType.StringSelect ? (field.values[0] ?? '') : ''] as const
-  })
   return {
     kind: 'filled',
     ...common(interaction),
     form: read.name,
     context: read.value,
-    fields: Object.fromEntries(fields),
+    fields: fieldsOf(interaction),
   }
+}
+
+/** What a part of a long form was filled in with, or nothing yet where its button was pressed. */
+export function partFrom(interaction: BaseInteraction, { form, context }: Pick<Filled, 'form' | 'context'>): Filled {
+  const fields = interaction.isModalSubmit() ? fieldsOf(interaction) : {}
+  return { kind: 'filled', ...common(interaction), form, context, fields }
+}
+
+function fieldsOf({ fields }: ModalSubmitInteraction): Filled['fields'] {
+  const filled = fields.fields.map((field) => {
+    if (field.type === ComponentType.TextInput) return [field.customId, field.value] as const
+    return [field.customId, field.type === ComponentType.StringSelect ? (field.values[0] ?? '') : ''] as const
+  })
+  return Object.fromEntries(filled)
 }
 
 function common(interaction: BaseInteraction) {

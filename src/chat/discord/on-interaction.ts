@@ -1,22 +1,16 @@
-import { type AutocompleteInteraction, type BaseInteraction, type REST, Routes } from 'discord.js'
-import type { Log } from '../../log.ts'
+import { type AutocompleteInteraction, type BaseInteraction, Routes } from 'discord.js'
 import type { Form, Happened } from '../../message.ts'
-import type { Ears } from '../chat.ts'
-import { complete, defer, showModal, whisper } from './acknowledge.ts'
+import { complete, defer, whisper } from './acknowledge.ts'
 import { chatErrorOf } from './chat-error-of.ts'
 import { clipText } from './clip-text.ts'
 import { commandOf } from './commands.ts'
 import { heardFrom } from './heard-from.ts'
+import type { InteractionParts } from './interaction-parts.ts'
 import { limits } from './limits.ts'
-import { renderForm } from './render-form.ts'
+import { onFormPart } from './on-form-part.ts'
+import { showForm } from './show-form.ts'
 import { speechOf } from './speech-of.ts'
-import { texts } from './texts.ts'
-
-export interface InteractionParts {
-  readonly rest: REST
-  readonly ears: Ears
-  readonly log: Log
-}
+import { textsFor } from './texts.ts'
 
 /** Tells the bot of a command, button or form, and acknowledges it in time; what the bot never made is refused. */
 export async function onInteraction(interaction: BaseInteraction, parts: InteractionParts): Promise<void> {
@@ -24,13 +18,12 @@ export async function onInteraction(interaction: BaseInteraction, parts: Interac
     return parts.log.warn({ interaction: interaction.id }, 'an interaction of another application was refused')
   }
   if (interaction.isAutocomplete()) return suggest(interaction, parts)
+  if (await onFormPart(interaction, parts)) return
   const happened = heardFrom(interaction)
   if (!happened) return refuse(interaction, parts)
   const form = happened.kind === 'filled' ? undefined : await parts.ears.formFor(happened)
   return form ? openForm(interaction, { ...parts, happened, form }) : takeOver(interaction, { ...parts, happened })
 }
-
-const say = ({ locale }: BaseInteraction) => texts[speechOf(locale) ?? 'en']
 
 async function refuse(interaction: BaseInteraction, { rest, log }: InteractionParts): Promise<void> {
   const name = interaction.isCommand() ? interaction.commandName : 'customId' in interaction ? interaction.customId : ''
@@ -38,7 +31,7 @@ async function refuse(interaction: BaseInteraction, { rest, log }: InteractionPa
     { interaction: interaction.id, name: String(name).slice(0, 60) },
     'an unknown command, button or form was refused',
   )
-  await whisper(rest, interaction, say(interaction).unknown)
+  await whisper(rest, interaction, { content: textsFor(interaction).unknown })
 }
 
 async function suggest(interaction: AutocompleteInteraction, { rest, ears }: InteractionParts): Promise<void> {
@@ -51,16 +44,7 @@ async function suggest(interaction: AutocompleteInteraction, { rest, ears }: Int
 type Taken = InteractionParts & { readonly happened: Happened }
 
 async function openForm(interaction: BaseInteraction, parts: Taken & { readonly form: Form }): Promise<void> {
-  const { rest, ears, log, happened, form } = parts
-  let modal: ReturnType<typeof renderForm>
-  try {
-    modal = renderForm(form)
-  } catch (error) {
-    log.error({ form: form.id, reason: chatErrorOf(error).message }, 'a form cannot be shown on Discord')
-    return whisper(rest, interaction, say(interaction).noForm)
-  }
-  await showModal(rest, interaction, modal)
-  await ears.accept(happened)
+  if (await showForm(interaction, parts, parts)) await parts.ears.accept(parts.happened)
 }
 
 /** Three seconds are short, so it is acknowledged first; where that fails, the reply finds another way to the asker. */
@@ -78,7 +62,7 @@ async function takeOver(interaction: BaseInteraction, { rest, ears, log, happene
   } catch (err) {
     log.error({ interaction: interaction.id, err }, 'what happened could not be taken over')
     const { applicationId, token } = interaction
-    const body = { content: say(interaction).notTaken, allowed_mentions: { parse: [] } }
+    const body = { content: textsFor(interaction).notTaken, allowed_mentions: { parse: [] } }
     await rest.patch(Routes.webhookMessage(applicationId, token, '@original'), { body, auth: false })
   }
 }

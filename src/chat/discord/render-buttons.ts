@@ -3,6 +3,7 @@ import type { Button } from '../../message.ts'
 import { ChatError } from '../chat-error.ts'
 import { clipText } from './clip-text.ts'
 import { customIdOf } from './custom-id.ts'
+import { type FormPart, partId } from './form-part.ts'
 import { limits } from './limits.ts'
 
 export type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId>
@@ -33,3 +34,11 @@ function renderButton({ action, value, label, style }: Button): APIButtonCompone
     custom_id: customIdOf('asb', action, value),
   }
 }
+
+/** The button that opens the next part of a long form. */
+export const nextPartButton = (next: FormPart, label: string): ButtonRow[] => [
+  {
+    type: ComponentType.ActionRow,
+    components: [{ type: ComponentType.Button, style: ButtonStyle.Primary, label, custom_id: partId('asn', next) }],
+  },
+]

@@ -8,19 +8,20 @@ import type { Field, Form } from '../../message.ts'
 import { ChatError } from '../chat-error.ts'
 import { clipText } from './clip-text.ts'
 import { customIdOf } from './custom-id.ts'
+import { partId } from './form-part.ts'
 import { limits } from './limits.ts'
 
-/** A form as a modal; refused where it has more fields than Discord shows. */
-export function renderForm({ id, title, context, fields }: Form): APIModalInteractionResponseCallbackData {
-  if (fields.length > limits.fields || fields.length === 0) {
-    throw new ChatError(`Discord shows 1 to ${limits.fields} fields in a form, "${id}" has ${fields.length}`, {
-      permanent: true,
-    })
-  }
+/** A form as a modal; one with more fields than a modal takes as its `part`, counted from 1. */
+export function renderForm(form: Form, part = 1): APIModalInteractionResponseCallbackData {
+  const { id, title, context, fields } = form
+  const parts = Math.ceil(fields.length / limits.fields)
+  const shown = fields.slice((part - 1) * limits.fields, part * limits.fields)
+  if (shown.length === 0) throw new ChatError(`the form "${id}" has no part ${part}`, { permanent: true })
+  const count = parts > 1 ? ` (${part}/${parts})` : ''
   return {
-    custom_id: customIdOf('asf', id, context),
-    title: clipText(title, limits.modalTitle),
-    components: fields.map(renderField),
+    custom_id: parts > 1 ? partId('asp', { form: id, context, part, parts }) : customIdOf('asf', id, context),
+    title: clipText(title, limits.modalTitle - count.length) + count,
+    components: shown.map(renderField),
   }
 }
 
@@ -34,14 +35,14 @@ function renderField(field: Field): APILabelComponent {
   }
 }
 
-function input({ id, kind, optional, value }: Field): APILabelComponent['component'] {
+function input({ id, kind, optional, value, most = limits.fieldValue }: Field): APILabelComponent['component'] {
   return {
     type: ComponentType.TextInput,
     custom_id: id,
     style: kind === 'paragraph' ? TextInputStyle.Paragraph : TextInputStyle.Short,
     required: !optional,
-    max_length: limits.fieldValue,
-    ...(value && { value: clipText(value, limits.fieldValue) }),
+    max_length: Math.min(most, limits.fieldValue),
+    ...(value && { value: clipText(value, Math.min(most, limits.fieldValue)) }),
   }
 }
 

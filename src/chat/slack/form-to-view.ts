@@ -37,13 +37,14 @@ function inputFor(field: Field): types.InputBlock {
   }
 }
 
-function textFor({ kind, value, hint }: Field): types.PlainTextInput {
+function textFor({ kind, value, hint, most = limits.input }: Field): types.PlainTextInput {
+  const longest = Math.min(most, limits.input)
   return {
     type: 'plain_text_input',
     action_id: 'value',
     multiline: kind === 'paragraph',
-    max_length: limits.input,
-    ...(value && { initial_value: value.slice(0, limits.input) }),
+    max_length: longest,
+    ...(value && { initial_value: cutText(value, longest) }),
     ...(hint && { placeholder: plain(hint, limits.placeholder) }),
   }
 }

@@ -150,10 +150,7 @@ describe('a command', () => {
 
   it('whose form Discord cannot show is told so, and nothing else happens', async () => {
     const bot = await listening()
-    bot.form = {
-      ...paste,
-      fields: Array.from({ length: 6 }, (_, i) => ({ id: `f${i}`, label: 'x', kind: 'line' as const })),
-    }
+    bot.form = { ...paste, context: 'x'.repeat(100) }
     const waiting = bot.discord.slash('report')
     await bot.discord.waitFor(() => waiting.callback)
     expect(waiting.callback).toMatchObject({ type: 4, data: { flags: 64, content: /./ } })

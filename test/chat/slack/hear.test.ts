@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { slackIds } from '../../stand-ins/slack.ts'
+import { hardTexts, sixFields } from '../six-fields.ts'
 import { diagnoseForm, openSlack } from './open-slack.ts'
 
 let open: Awaited<ReturnType<typeof openSlack>>
@@ -107,6 +108,22 @@ describe('what is called and pressed', () => {
     expect(await open.slack.send('interactive', open.slack.submission(view, nothing))).toMatchObject({
       response_action: 'errors',
       errors: { log: expect.stringContaining('Paste') },
+    })
+  })
+
+  test('a form of six fields is one modal; whatever is written comes back', async () => {
+    open.forms.set('report', sixFields)
+    await open.slack.send('slash_commands', open.slack.command('/report'))
+    const view = open.slack.api.views.at(-1) ?? {}
+    expect(view.blocks).toHaveLength(6)
+    expect(view.blocks).toMatchObject(sixFields.fields.map(() => ({ element: { multiline: true, max_length: 3_000 } })))
+    const inputs = hardTexts.map((value, i) => [`f${i + 1}`, { type: 'plain_text_input', value: value || null }])
+    await open.slack.send('interactive', open.slack.submission(view, Object.fromEntries(inputs)))
+    expect(open.heard.at(-1)).toMatchObject({
+      kind: 'filled',
+      form: 'report',
+      context: '2026-W48',
+      fields: Object.fromEntries(hardTexts.map((text, i) => [`f${i + 1}`, text])),
     })
   })
 

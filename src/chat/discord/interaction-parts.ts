@@ -1,0 +1,12 @@
+import type { REST } from 'discord.js'
+import type { Log } from '../../log.ts'
+import type { Ears } from '../chat.ts'
+
+/** What every interaction is dealt with by. */
+export interface InteractionParts {
+  readonly rest: REST
+  readonly ears: Ears
+  readonly log: Log
+  /** Reads a file from Discord's own hosts. */
+  readonly fetchFile: (address: string) => Promise<Uint8Array>
+}
