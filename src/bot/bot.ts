@@ -60,7 +60,7 @@ export function openBot(means: Means): Bot {
       happened.kind === 'said'
         ? happened.by === 'mention' || happened.by === 'direct' || (happened.by === 'thread' && isAsked(happened))
         : happened.kind === 'called' || happened.kind === 'filled',
-    formFor: (happened) => formFor(happened, (channel) => means.store.channelRule(channel)),
+    formFor: (happened) => formFor(happened, means.store),
     suggest: (text, lang) => suggest(means.wits.library, text, lang),
   }
 }

@@ -65,7 +65,7 @@ export const deployTexts: Readonly<Record<Speech, DeployTexts>> = {
     noLog: '没有附带日志。请查看主机上日志的末尾，并用 `/diagnose` 发给我。',
     silent: (hosts) => `${hosts} 已经没有消息，可能崩溃、断网或卡住了。`,
     still: (hosts) => `仍然失败：${hosts}`,
-    more: (count) => `等另外 ${count} 台`,
+    more: (count) => `另外 ${count} 台`,
     none: '还没有收到任何部署的消息。在主机上运行 `askstack-agent run --name 名称 -- 命令`；令牌用 `askstack hosts add 主机` 生成。',
   },
 }

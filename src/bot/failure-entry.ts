@@ -52,7 +52,9 @@ export async function entryFor(
   const diagnosis = log ? await wits.examine(log) : undefined
   const past = [...(await store.records(pastOf(failureKey(first)).name, 20)).values()] as PastFailure[]
   const seen = seenBefore(past, failureKey(first), first.run)
-  const stage = first.stage ? ` · ${boardWords[lang].stage}: \`${first.stage.replaceAll('`', "'")}\`` : ''
+  const stage = first.stage
+    ? ` · ${boardWords[lang].stage}${boardWords[lang].punctuation.colon}\`${first.stage.replaceAll('`', "'")}\``
+    : ''
   const parts = [
     `${say.failed(namesFor(hosts, lang), hosts.length)}${stage}`,
     ...(seen ? [`_${writeSeenBefore(seen, lang)}_`] : []),

@@ -1,5 +1,6 @@
 import type { Form, Happened, Speech } from '../message.ts'
-import type { ChannelRule } from '../store/store.ts'
+import type { ChannelRule, Store } from '../store/store.ts'
+import { channelLang, subscriptionOf } from './channel-lang.ts'
 import { channelOf } from './keys.ts'
 import { solvedAction, solvedForm } from './on-solved.ts'
 import { speechFor } from './plain-reply.ts'
@@ -7,25 +8,29 @@ import { channelRules, reasons, texts } from './texts.ts'
 import { readVote } from './votes.ts'
 
 /**
- * The form that a command or button opens, or that was filled in only in part, or none. `ruleOf` is asked only where a channel's settings
+ * The form that a command or button opens, or that was filled in only in part, or none. The store is asked only where a channel's settings
  * are shown.
  */
 export async function formFor(
   happened: Happened,
-  ruleOf: (channel: string) => Promise<ChannelRule | undefined>,
+  store: Pick<Store, 'channelRule' | 'record'>,
 ): Promise<Form | undefined> {
   const lang = speechFor(happened.person)
   if (happened.kind === 'pressed' && happened.action === solvedAction) return solvedForm(happened.value, lang)
   if (happened.kind === 'pressed') return happened.action === 'vote' ? reasonForm(happened.value, lang) : undefined
   if (happened.kind === 'filled') {
     const { id, at, place, person, to, form: command } = happened
-    return formFor({ kind: 'called', id, at, place, person, to, command, text: '', files: [] }, ruleOf)
+    return formFor({ kind: 'called', id, at, place, person, to, command, text: '', files: [] }, store)
   }
   if (happened.kind !== 'called' || happened.text.trim() || happened.files.length > 0) return undefined
   if (happened.command === 'diagnose') return diagnoseForm(lang)
   if (happened.command !== 'askstack' || happened.place.direct) return undefined
   const channel = channelOf(happened.place)
-  return settingsForm(channel, (await ruleOf(channel)) ?? 'mention', lang)
+  const [rule = 'mention', own] = await Promise.all([
+    store.channelRule(channel),
+    channelLang(store, subscriptionOf(happened.place)),
+  ])
+  return settingsForm(channel, { rule, lang: own }, lang)
 }
 
 function diagnoseForm(lang: Speech): Form {
@@ -51,14 +56,24 @@ function reasonForm(value: string, lang: Speech): Form | undefined {
   }
 }
 
-function settingsForm(channel: string, value: ChannelRule, lang: Speech): Form {
-  const { title, label, submit } = texts[lang].settingsForm
-  const choices = channelRules.map((rule) => ({ value: rule, label: texts[lang].rules[rule] }))
+interface Settings {
+  readonly rule: ChannelRule
+  readonly lang: Speech
+}
+
+function settingsForm(channel: string, now: Settings, lang: Speech): Form {
+  const say = texts[lang]
+  const { title, label, lang: langLabel, submit } = say.settingsForm
+  const rules = channelRules.map((rule) => ({ value: rule, label: say.rules[rule] }))
+  const langs = (['en', 'zh'] as const).map((one) => ({ value: one, label: say.langs[one] }))
   return {
     id: 'settings',
     title,
     context: channel,
     submit,
-    fields: [{ id: 'rule', kind: 'choice', label, choices, value }],
+    fields: [
+      { id: 'rule', kind: 'choice', label, choices: rules, value: now.rule },
+      { id: 'lang', kind: 'choice', label: langLabel, choices: langs, value: now.lang },
+    ],
   }
 }

@@ -6,7 +6,7 @@ import { nameOfRun, type PastRun, writeBoard } from '../deploy/board.ts'
 import { afterPost, needsPost } from '../deploy/needs-post.ts'
 import type { Decision } from '../deploy/posted.ts'
 import { type RunView, viewRun } from '../deploy/view-run.ts'
-import type { Button, Reply } from '../message.ts'
+import type { Button, Reply, Speech } from '../message.ts'
 import type { Table } from '../store/store.ts'
 import {
   attemptAt,
@@ -18,12 +18,12 @@ import {
   placeOf,
   readBoard,
 } from './boards.ts'
+import { channelLang } from './channel-lang.ts'
 import { deployTexts } from './deploy-texts.ts'
 import { escapeMarkdown, plainReply } from './plain-reply.ts'
 import { momentOf, month, readRun } from './runs.ts'
 import { tellThread } from './tell-thread.ts'
 
-const lang = 'en'
 const historyOf = (run: string): Table => ({ name: `history:${nameOfRun(run)}`, ttl: 12 * month, most: 50 })
 
 /** Gives the time of the next look, or nothing where only a ping changes anything. */
@@ -34,8 +34,9 @@ export async function onBoard(means: BoardMeans, place: BoardPlace, now: number)
   const decision = needsPost(known?.posted, view, now)
   if (decision.kind === 'wait') return decision.until
   if (decision.kind === 'none') return undefined
-  const board = await show(means, { ...place, view, decision, now, known })
-  await tellThread(means, { ...place, board, view, decision })
+  const lang = await channelLang(store, place.channel)
+  const board = await show(means, { ...place, view, decision, now, known, lang })
+  await tellThread(means, { ...place, board, view, decision, lang })
   if (view.over) await keepHistory(means, view)
   const kept = await store.changeRecord<Board>(boardsOf(place.run), place.channel, (one) => {
     return one && { ...one, posted: afterPost(one.posted, view, decision, now) }
@@ -49,6 +50,7 @@ interface Showing extends BoardPlace {
   readonly decision: Decision
   readonly now: number
   readonly known: Board | undefined
+  readonly lang: Speech
 }
 
 /** Edits the board that stands, or posts one: the first, that of a new round, or one in the place of a message that is gone. */
@@ -82,7 +84,7 @@ async function postNew(means: BoardMeans, showing: Showing): Promise<Board> {
   return board
 }
 
-async function replyFor(means: BoardMeans, { view, now, known }: Showing, key: string): Promise<Reply> {
+async function replyFor(means: BoardMeans, { view, now, known, lang }: Showing, key: string): Promise<Reply> {
   const past = await means.store.records(historyOf(view.run).name, 50)
   const history = ([...past.values()] as PastRun[]).filter(({ run }) => run !== view.run)
   const isBad = view.state === 'failed' || view.state === 'silent'
@@ -90,10 +92,10 @@ async function replyFor(means: BoardMeans, { view, now, known }: Showing, key: s
   const say = deployTexts[lang]
   const told = hush ? `\n\n_${say.hush[hush.kind](escapeMarkdown(hush.by))}_` : ''
   const reply = plainReply('said', lang, writeBoard({ view, now, history, lang }) + told)
-  return { ...reply, buttons: isBad && hush?.kind !== 'taken' ? buttonsOf(key) : [] }
+  return { ...reply, buttons: isBad && hush?.kind !== 'taken' ? buttonsOf(key, lang) : [] }
 }
 
-function buttonsOf(key: string): Button[] {
+function buttonsOf(key: string, lang: Speech): Button[] {
   const labels = deployTexts[lang].buttons
   return (['acknowledged', 'silenced', 'taken'] as const).map((kind) => ({
     action: `deploy-${kind}`,

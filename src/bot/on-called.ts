@@ -2,6 +2,7 @@ import { writeBoard } from '../deploy/board.ts'
 import type { Called, Reply } from '../message.ts'
 import type { ChannelRule } from '../store/store.ts'
 import { answerFor } from './answer-for.ts'
+import { channelLang, langNamed, setChannelLang, subscriptionOf } from './channel-lang.ts'
 import { deployTexts } from './deploy-texts.ts'
 import { channelOf } from './keys.ts'
 import type { Around, Means } from './means.ts'
@@ -49,17 +50,26 @@ function shortened(boards: readonly string[]): string {
   return [boards[0] ?? '', ...rest].join('\n\n')
 }
 
-/** `/askstack`, `/askstack all`: shows or sets when the bot speaks in this channel. */
+/** `/askstack`, `/askstack all`, `/askstack 中文`: shows or sets when the bot speaks in this channel, and in which language. */
 async function settings({ store }: Means, called: Called): Promise<Reply> {
   const lang = speechFor(called.person, called.text)
   const say = texts[lang]
   const channel = channelOf(called.place)
   const word = called.text.trim().toLowerCase()
-  if (word && !isRule(word)) return help(called)
+  const wanted = langNamed(word)
+  if (word && !wanted && !isRule(word)) return help(called)
   if (called.place.direct) return privateReply(lang, say.onlyInChannels)
-  if (!isRule(word)) return privateReply(lang, say.ruleIs(say.rules[(await store.channelRule(channel)) ?? 'mention']))
-  await store.setChannelRule(channel, word)
-  return privateReply(lang, say.ruleSet(say.rules[word]))
+  if (wanted) {
+    await setChannelLang(store, subscriptionOf(called.place), wanted)
+    return privateReply(wanted, texts[wanted].langIs(texts[wanted].langs[wanted]))
+  }
+  if (isRule(word)) {
+    await store.setChannelRule(channel, word)
+    return privateReply(lang, say.ruleSet(say.rules[word]))
+  }
+  const rule = say.ruleIs(say.rules[(await store.channelRule(channel)) ?? 'mention'])
+  const own = say.langIs(say.langs[await channelLang(store, subscriptionOf(called.place))])
+  return privateReply(lang, `${rule}\n\n${own}`)
 }
 
 function help({ person, text }: Called): Reply {

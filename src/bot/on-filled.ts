@@ -1,5 +1,6 @@
 import type { Filled, Reply } from '../message.ts'
 import { answerFor } from './answer-for.ts'
+import { langNamed, setChannelLang, subscriptionOf } from './channel-lang.ts'
 import { recallReply } from './kept-reply.ts'
 import type { Around, Means } from './means.ts'
 import { isRule } from './on-called.ts'
@@ -18,7 +19,7 @@ export async function onFilled(means: Means, filled: Filled, around: Around): Pr
     case 'solved':
       return onSolved(means, filled)
     case 'settings':
-      return setRule(means, filled)
+      return setChannel(means, filled)
     default:
       return privateReply(speechFor(filled.person), texts[speechFor(filled.person)].unknownButton)
   }
@@ -42,12 +43,15 @@ async function giveReason({ store }: Means, filled: Filled): Promise<Reply> {
 }
 
 /** The form carries the channel; one of another chat or workspace is not taken. */
-async function setRule({ store }: Means, { context, fields, place, person }: Filled): Promise<Reply> {
+async function setChannel({ store }: Means, { context, fields, place, person }: Filled): Promise<Reply> {
   const lang = speechFor(person)
   const say = texts[lang]
   const { rule = '' } = fields
-  const own = context.startsWith(`${place.chat}:${place.team}:`)
-  if (!isRule(rule) || !own) return privateReply(lang, say.unknownButton)
+  const prefix = `${place.chat}:${place.team}:`
+  if (!isRule(rule) || !context.startsWith(prefix)) return privateReply(lang, say.unknownButton)
   await store.setChannelRule(context, rule)
-  return privateReply(lang, say.ruleSet(say.rules[rule]))
+  const wanted = langNamed(fields.lang ?? '')
+  if (!wanted) return privateReply(lang, say.ruleSet(say.rules[rule]))
+  await setChannelLang(store, subscriptionOf({ ...place, channel: context.slice(prefix.length) }), wanted)
+  return privateReply(lang, `${say.ruleSet(say.rules[rule])}\n\n${say.langIs(say.langs[wanted])}`)
 }

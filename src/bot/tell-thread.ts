@@ -2,7 +2,7 @@ import { writeSummary } from '../deploy/board.ts'
 import type { Decision } from '../deploy/posted.ts'
 import { groupFailures } from '../deploy/same-failure.ts'
 import type { RunView } from '../deploy/view-run.ts'
-import type { Reply } from '../message.ts'
+import type { Reply, Speech } from '../message.ts'
 import { attemptAt, type Board, type BoardMeans, type BoardPlace, boardsOf, placeOf, under } from './boards.ts'
 import { buttonsFor } from './buttons.ts'
 import { deployTexts, namesFor } from './deploy-texts.ts'
@@ -17,20 +17,20 @@ import { month } from './runs.ts'
 const mostEntries = 10
 /** A deployment with more different failures has a board to be looked at, not a thread to be read. */
 const mostOfABoard = 30
-const lang = 'en'
 
 export interface Telling extends BoardPlace {
   readonly board: Board
   readonly view: RunView
   readonly decision: Decision
+  readonly lang: Speech
 }
 
 /** What a change has to say in the board's thread. Saying it again leaves one message. */
 export async function tellThread(means: BoardMeans, telling: Telling): Promise<void> {
-  const { board, view, decision } = telling
+  const { board, view, decision, lang } = telling
   if (decision.kind !== 'edit' && decision.kind !== 'post') return
   if (decision.kind === 'edit' && decision.reason === 'failed') return tellFailures(means, telling, decision.hosts)
-  const markdown = lineFor(view, decision)
+  const markdown = lineFor(view, decision, lang)
   if (!markdown) return
   const key = shortHash(`${board.key} ${decision.reason} ${board.posted?.at ?? 0}`)
   const attempt = await attemptAt(means.store, key)
@@ -38,7 +38,7 @@ export async function tellThread(means: BoardMeans, telling: Telling): Promise<v
   await means.send(placeOf(telling.channel).chat, { key, to: under(board.ref), reply, attempt })
 }
 
-function lineFor(view: RunView, decision: Extract<Decision, { kind: 'edit' | 'post' }>): string {
+function lineFor(view: RunView, decision: Extract<Decision, { kind: 'edit' | 'post' }>, lang: Speech): string {
   const say = deployTexts[lang]
   const named = (state: RunView['state']) => view.hosts.filter((host) => host.state === state).map(({ host }) => host)
   if (decision.reason === 'resolved') return writeSummary(view, lang)
@@ -51,7 +51,7 @@ function lineFor(view: RunView, decision: Extract<Decision, { kind: 'edit' | 'po
 async function tellFailures(means: BoardMeans, telling: Telling, hosts: readonly string[]): Promise<void> {
   const groups = groupFailures(await failuresOf(means, telling.view, hosts))
   for (const group of groups.slice(0, mostEntries)) {
-    const { board, channel, run } = telling
+    const { board, channel, run, lang } = telling
     const { chat, id } = placeOf(channel)
     const kept = board.entries[group.key]
     if (!kept && Object.keys(board.entries).length >= mostOfABoard) continue

@@ -29,6 +29,8 @@ export interface Texts {
   readonly rules: Readonly<Record<ChannelRule, string>>
   readonly ruleIs: (rule: string) => string
   readonly ruleSet: (rule: string) => string
+  readonly langs: Readonly<Record<Speech, string>>
+  readonly langIs: (lang: string) => string
   readonly asked: (question: string, by: string) => string
   readonly somebody: string
   readonly notALog: (name: string) => string
@@ -40,7 +42,7 @@ export interface Texts {
   readonly diagnoseForm: Readonly<Record<'title' | 'label' | 'hint' | 'submit', string>>
   readonly reasonForm: Readonly<Record<'title' | 'why' | 'comment' | 'hint' | 'submit', string>>
   readonly reasons: Readonly<Record<Reason, string>>
-  readonly settingsForm: Readonly<Record<'title' | 'label' | 'submit', string>>
+  readonly settingsForm: Readonly<Record<'title' | 'label' | 'lang' | 'submit', string>>
 }
 
 const en: Texts = {
@@ -49,7 +51,7 @@ const en: Texts = {
   welcome: 'Thanks, noted.',
   help: [
     'I answer questions about OpenStack and diagnose failed deployments, in English and Chinese.',
-    '- Mention me, write to me directly, or use `/ask what does Glance do`; in a thread just go on asking.\n- Paste a failed log or attach it (`.log`, `.txt`, `.gz`); `/diagnose` opens a form for it.\n- `/askstack` sets when I speak in a channel.',
+    '- Mention me, write to me directly, or use `/ask what does Glance do`; in a thread just go on asking.\n- Paste a failed log or attach it (`.log`, `.txt`, `.gz`); `/diagnose` opens a form for it.\n- `/askstack` sets when I speak in a channel, and in which language I post there.',
     'When I do not know, I say so.',
   ].join('\n\n'),
   home: [
@@ -77,6 +79,9 @@ const en: Texts = {
   ruleIs: (rule) =>
     `In this channel I answer: **${rule}**. Change it with \`/askstack mention\`, \`questions\`, \`all\` or \`off\`.`,
   ruleSet: (rule) => `From now on I answer in this channel: **${rule}**.`,
+  langs: { en: 'English', zh: 'Chinese' },
+  langIs: (lang) =>
+    `What I post here by myself (deployments, the weekly digest) is in **${lang}**; \`/askstack chinese\` or \`english\` changes that.`,
   asked: (question, by) => (question ? `${by} asked: *${question}*` : `Published by ${by}`),
   somebody: 'Somebody',
   notALog: (name) =>
@@ -110,7 +115,12 @@ const en: Texts = {
     unclear: 'hard to understand',
     other: 'something else',
   },
-  settingsForm: { title: 'Askstack here', label: 'What I answer in this channel', submit: 'Save' },
+  settingsForm: {
+    title: 'Askstack here',
+    label: 'What I answer in this channel',
+    lang: 'Language of what I post by myself',
+    submit: 'Save',
+  },
 }
 
 const zh: Texts = {
@@ -119,7 +129,7 @@ const zh: Texts = {
   welcome: '谢谢，已记录。',
   help: [
     '我回答 OpenStack 问题，也诊断失败的部署日志，中英文都可以。',
-    '- 提到我、私信我，或者用 `/ask 虚拟机创建流程是什么`；在讨论串里直接接着问就行。\n- 把失败日志贴出来或作为附件（`.log`、`.txt`、`.gz`）；`/diagnose` 会打开一个表单。\n- `/askstack` 设置我在频道里什么时候说话。',
+    '- 提到我、私信我，或者用 `/ask 虚拟机创建流程是什么`；在讨论串里直接接着问就行。\n- 把失败日志贴出来或作为附件（`.log`、`.txt`、`.gz`）；`/diagnose` 会打开一个表单。\n- `/askstack` 设置我在频道里什么时候说话、用什么语言。',
     '不知道的时候，我会直说。',
   ].join('\n\n'),
   home: [
@@ -142,6 +152,9 @@ const zh: Texts = {
   ruleIs: (rule) =>
     `在这个频道里我回答：**${rule}**。用 \`/askstack mention\`、\`questions\`、\`all\` 或 \`off\` 修改。`,
   ruleSet: (rule) => `从现在起，在这个频道里我回答：**${rule}**。`,
+  langs: { en: '英文', zh: '中文' },
+  langIs: (lang) =>
+    `我在这里主动发布的内容（部署、周报摘要）用**${lang}**；用 \`/askstack 中文\` 或 \`english\` 修改。`,
   asked: (question, by) => (question ? `${by} 问：*${question}*` : `由 ${by} 发布`),
   somebody: '有人',
   notALog: (name) => `**${name}** 我读不了：我只读文本日志（\`.log\`、\`.txt\`、\`.gz\`）。请直接贴出那几行。`,
@@ -167,7 +180,12 @@ const zh: Texts = {
     submit: '提交',
   },
   reasons: { wrong: '是错的', outdated: '过时了', beside: '答非所问', unclear: '看不懂', other: '其他' },
-  settingsForm: { title: 'Askstack 设置', label: '我在这个频道里回答什么', submit: '保存' },
+  settingsForm: {
+    title: 'Askstack 设置',
+    label: '我在这个频道里回答什么',
+    lang: '我主动发布的内容用什么语言',
+    submit: '保存',
+  },
 }
 
 export const texts: Readonly<Record<Speech, Texts>> = { en, zh }

@@ -2,22 +2,23 @@
 import type { Speech } from '../message.ts'
 import type { HostStateName } from './host-view.ts'
 
-interface Words {
+export interface Words {
   readonly run: Readonly<Record<HostStateName, string>>
-  readonly group: Readonly<Record<HostStateName | 'follows' | 'recovered', string>>
+  readonly group: Readonly<Record<HostStateName | 'recovered', string>>
+  readonly follows: (host: string) => string
   readonly done: (done: number, expected: number) => string
   readonly stage: string
   readonly elapsed: (time: string) => string
   readonly took: (time: string) => string
   readonly expected: (time: string, runs: number) => string
-  readonly missing: (count: number) => string
+  readonly missing: string
   readonly more: (count: number) => string
   readonly exit: (code: number) => string
-  readonly after: (host: string) => string
   readonly summary: (time: string, hosts: number, recovered: number) => string
   readonly seen: (host: string, day: string) => string
   readonly solvedBy: (fix: string) => string
   readonly isBack: string
+  readonly punctuation: Readonly<Record<'colon' | 'comma' | 'open' | 'close', string>>
 }
 
 export const boardWords: Readonly<Record<Speech, Words>> = {
@@ -25,51 +26,51 @@ export const boardWords: Readonly<Record<Speech, Words>> = {
     run: { running: 'running', succeeded: 'succeeded', failed: 'failed', silent: 'silent' },
     group: {
       failed: 'Failed',
-      follows: 'Held back, follows from',
       silent: 'Silent',
       running: 'Running',
       recovered: 'Recovered',
       succeeded: 'Done',
     },
+    follows: (host) => `Held back, follows from ${host}`,
     done: (done, expected) => `${done} of ${expected} ${expected === 1 ? 'host' : 'hosts'} done`,
     stage: 'Stage',
     elapsed: (time) => `Elapsed ${time}`,
     took: (time) => `Took ${time}`,
     expected: (time, runs) => `expected about ${time} (from ${runs} earlier ${runs === 1 ? 'run' : 'runs'})`,
-    missing: (count) => `Not heard of yet: ${count}`,
+    missing: 'Not heard of yet',
     more: (count) => `and ${count} more`,
     exit: (code) => `exit ${code}`,
-    after: (host) => `of ${host}`,
     summary: (time, hosts, recovered) =>
       `Resolved: ${hosts === 1 ? 'the host is' : `all ${hosts} hosts are`} done after ${time}${recovered > 0 ? `; ${recovered} failed on the way and recovered` : ''}.`,
     seen: (host, day) => `Seen before on ${host}, ${day}`,
     solvedBy: (fix) => `solved by ${fix}`,
     isBack: 'it is back',
+    punctuation: { colon: ': ', comma: ', ', open: ' (', close: ')' },
   },
   zh: {
     run: { running: '进行中', succeeded: '成功', failed: '失败', silent: '无响应' },
     group: {
       failed: '失败',
-      follows: '暂缓通知，受其影响：',
       silent: '无响应',
       running: '进行中',
       recovered: '已恢复',
       succeeded: '已完成',
     },
+    follows: (host) => `暂缓通知，受 ${host} 影响`,
     done: (done, expected) => `${expected} 台主机中 ${done} 台已完成`,
     stage: '阶段',
     elapsed: (time) => `已用 ${time}`,
     took: (time) => `用时 ${time}`,
     expected: (time, runs) => `预计约 ${time}（根据之前 ${runs} 次部署）`,
-    missing: (count) => `尚未上报：${count}`,
-    more: (count) => `等另外 ${count} 台`,
+    missing: '尚未上报',
+    more: (count) => `另外 ${count} 台`,
     exit: (code) => `退出码 ${code}`,
-    after: (host) => host,
     summary: (time, hosts, recovered) =>
       `已解决：${hosts} 台主机全部完成，用时 ${time}${recovered > 0 ? `；其中 ${recovered} 台曾失败后恢复` : ''}。`,
     seen: (host, day) => `此前在 ${host} 上出现过（${day}）`,
     solvedBy: (fix) => `解决方法：${fix}`,
     isBack: '问题再次出现',
+    punctuation: { colon: '：', comma: '、', open: '（', close: '）' },
   },
 }
 

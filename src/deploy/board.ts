@@ -3,7 +3,7 @@
  * Whatever a host said stands in code spans, so that it can neither format nor mention.
  */
 import type { Speech } from '../message.ts'
-import { boardWords, spanOf } from './board-words.ts'
+import { boardWords, spanOf, type Words } from './board-words.ts'
 import type { HostView } from './host-view.ts'
 import { middle } from './silence.ts'
 import type { RunView } from './view-run.ts'
@@ -38,15 +38,16 @@ export function writeBoard({ view, now, history, lang }: BoardInput): string {
   const time = (view.over ? words.took : words.elapsed)(spanOf(elapsed, lang))
   const expected = usual && !view.over ? ` · ${words.expected(spanOf(usual.time, lang), usual.runs)}` : ''
   const missing = view.expected - view.hosts.length
+  const { colon } = words.punctuation
   const head = [
     `${marks[view.state]} **${code(view.run)}** · ${words.run[view.state]} · ${words.done(done, view.expected)}`,
     `${barOf(part)} ${Math.floor(part * 100)} %`,
     ...(view.stage
-      ? [`${words.stage}: ${[view.stage, view.tool].flatMap((word) => (word ? code(word) : [])).join(' · ')}`]
+      ? [`${words.stage}${colon}${[view.stage, view.tool].flatMap((word) => (word ? code(word) : [])).join(' · ')}`]
       : []),
     `${time}${expected}`,
   ].join('  \n')
-  const tail = missing > 0 ? `\n- ${words.missing(missing)}` : ''
+  const tail = missing > 0 ? `\n- ${words.missing}${colon}${missing}` : ''
   const groups = writeGroups(view.hosts, lang, longestBoard - head.length - tail.length - 2)
   return `${head}\n\n${groups}${tail}`.trimEnd()
 }
@@ -99,10 +100,11 @@ function writeGroups(hosts: readonly HostView[], lang: Speech, room: number): st
   })
   const share = Math.floor(room / Math.max(1, groups.length))
   const lines = groups.map(({ group, members }) => {
-    const cause = group === 'follows' ? ` ${code(short(members[0]?.follows ?? ''))}` : ''
-    const head = `- ${words.group[group]}${cause} (${members.length}): `
+    const { open, close, colon } = words.punctuation
+    const title = group === 'follows' ? words.follows(code(short(members[0]?.follows ?? ''))) : words.group[group]
+    const head = `- ${title}${open}${members.length}${close}${colon}`
     const names = members.map((host) => nameIn(group, host, lang))
-    return head + fitted(names, share - head.length - 1, words.more)
+    return head + fitted(names, share - head.length - 1, words)
   })
   return lines.join('\n')
 }
@@ -114,20 +116,22 @@ function groupOf({ state, follows, recovered }: HostView): Group {
 
 function nameIn(group: Group, { host, stage, exitCode }: HostView, lang: Speech): string {
   if (group !== 'failed') return code(short(host))
+  const { open, close, comma } = boardWords[lang].punctuation
   const details = [
     ...(stage ? [code(stage)] : []),
     ...(exitCode === undefined ? [] : [boardWords[lang].exit(exitCode)]),
   ]
-  return details.length > 0 ? `${code(short(host))} (${details.join(', ')})` : code(short(host))
+  return details.length > 0 ? `${code(short(host))}${open}${details.join(comma)}${close}` : code(short(host))
 }
 
-function fitted(names: readonly string[], room: number, more: (count: number) => string): string {
+function fitted(names: readonly string[], room: number, { more, punctuation: { comma } }: Words): string {
   let text = ''
   for (const [index, name] of names.entries()) {
-    const next = text ? `${text}, ${name}` : name
+    const next = text ? `${text}${comma}${name}` : name
     const rest = names.length - index - 1
-    const end = rest > 0 ? `, ${more(rest)}` : ''
-    if (next.length + end.length > room) return text ? `${text}, ${more(names.length - index)}` : more(names.length)
+    const end = rest > 0 ? `${comma}${more(rest)}` : ''
+    if (next.length + end.length > room)
+      return text ? `${text}${comma}${more(names.length - index)}` : more(names.length)
     text = next
   }
   return text

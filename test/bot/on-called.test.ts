@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { channelLang } from '../../src/bot/channel-lang.ts'
 import { keyOf } from '../../src/bot/keys.ts'
 import { called, filled, openTestBot, place, pressed, said } from './open-bot.ts'
 
@@ -38,6 +39,22 @@ describe('a command', () => {
     expect(await store.channelRule('slack:T1:C1')).toBe('all')
     expect((await reply(called({ command: 'askstack', text: 'loud' })))?.markdown).toContain('`/askstack`')
     expect(await store.channelRule('slack:T1:C1')).toBe('all')
+  })
+
+  test('/askstack 中文 or english sets the language of what is posted in the channel, and says so in it', async () => {
+    const { reply, store } = openTestBot()
+    expect(await channelLang(store, 'slack:C1')).toBe('en')
+    expect((await reply(called({ command: 'askstack' })))?.markdown).toContain('is in **English**')
+    expect(await reply(called({ command: 'askstack', text: '中文' }))).toMatchObject({ lang: 'zh', private: true })
+    expect(await channelLang(store, 'slack:C1')).toBe('zh')
+    expect((await reply(called({ command: 'askstack', text: 'ENGLISH' })))?.lang).toBe('en')
+    expect(await channelLang(store, 'slack:C1')).toBe('en')
+    const direct = { ...place, direct: true }
+    expect((await reply(called({ command: 'askstack', text: 'chinese', place: direct })))?.markdown).toContain(
+      '`/askstack`',
+    )
+    expect(await channelLang(store, 'slack:C1')).toBe('en')
+    expect(await store.channelRule('slack:T1:C1')).toBeUndefined()
   })
 
   test('that it does not know gets help', async () => {
@@ -132,13 +149,18 @@ describe('a form', () => {
     const { bot, reply, store } = openTestBot()
     await store.setChannelRule('slack:T1:C1', 'questions')
     const form = await bot.formFor(called({ command: 'askstack' }))
-    expect(form?.fields[0]).toMatchObject({ id: 'rule', value: 'questions' })
-    const sent = filled({ form: 'settings', context: form?.context ?? '', fields: { rule: 'off' } })
+    expect(form?.fields).toMatchObject([
+      { id: 'rule', value: 'questions' },
+      { id: 'lang', value: 'en' },
+    ])
+    const sent = filled({ form: 'settings', context: form?.context ?? '', fields: { rule: 'off', lang: 'zh' } })
     expect((await reply({ ...sent, place: { ...place, channel: '' } }))?.markdown).toContain('never')
     expect(await store.channelRule('slack:T1:C1')).toBe('off')
-    await reply(filled({ form: 'settings', context: 'slack:T2:C1', fields: { rule: 'all' } }))
+    expect(await channelLang(store, 'slack:C1')).toBe('zh')
+    await reply(filled({ form: 'settings', context: 'slack:T2:C1', fields: { rule: 'all', lang: 'en' } }))
     await reply(filled({ form: 'settings', context: 'slack:T1:C1', fields: { rule: 'loud' } }))
     expect(await store.channelRule('slack:T2:C1')).toBeUndefined()
+    expect(await channelLang(store, 'slack:C1')).toBe('zh')
     expect(await store.channelRule('slack:T1:C1')).toBe('off')
   })
 })

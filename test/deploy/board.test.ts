@@ -41,6 +41,7 @@ describe('the board', () => {
 
   test('speaks Chinese', () => {
     const board = boardOf(three, 'zh')
+    expect(board).toContain('- 失败（1）：`compute-03`（`neutron : pull`、退出码 2）')
     expect(board).toContain('失败 · 4 台主机中 1 台已完成')
     expect(board).toContain('已用 10 分钟 · 预计约 40 分钟（根据之前 3 次部署）')
   })

@@ -1,10 +1,21 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { setChannelLang } from '../../src/bot/channel-lang.ts'
 import { ChatError } from '../../src/chat/chat-error.ts'
+import { openRedisStore } from '../../src/store/redis.ts'
 import { agent, folder, runCommand } from '../agent/run-agent.ts'
 import { called, filled as filledWith, pressed } from '../bot/open-bot.ts'
 import { startRedis } from '../redis-server.ts'
 import { memoryChat } from '../stand-ins/memory-chat.ts'
-import { askstack, type Deploys, fakeStack, openDeploys, playbookRunner, sendPings, standing } from './open-deploys.ts'
+import {
+  askstack,
+  channel,
+  type Deploys,
+  fakeStack,
+  openDeploys,
+  playbookRunner,
+  sendPings,
+  standing,
+} from './open-deploys.ts'
 
 const server = await startRedis()
 const redis = server.socket
@@ -128,6 +139,26 @@ describe('a deployment', () => {
     await chat.ears().accept(called({ command: 'deploys', at: Date.now() }))
     const listed = () => chat.posted.find(({ reply }) => reply.private && reply.markdown.includes('`taken`'))
     await expect.poll(listed, wait).toBeDefined()
+  }, 60_000)
+
+  test('is told in Chinese where the channel speaks it: board, buttons, cause and fix, reminder of the end', async () => {
+    const store = openRedisStore({ redis, onLink: () => {} })
+    await setChannelLang(store, channel, 'zh')
+    const { chat, url } = await open()
+    const log = 'Command "python setup.py egg_info" failed with error code 1 in /tmp/pip-build-1/x/'
+    const ping = { run: 'zh', host: 'controller' }
+    await sendPings(url, token, { ...ping, status: 'failed', seq: 1, stage: 'pip', log })
+    await expect.poll(() => standing(chat.posted).entries.length, wait).toBe(1)
+    await expect.poll(() => standing(chat.posted).boards[0]?.last.reply.buttons.length, wait).toBe(3)
+    await sendPings(url, token, { ...ping, status: 'succeeded', seq: 2 })
+    await expect.poll(() => standing(chat.posted).entries.length, wait).toBe(2)
+    await setChannelLang(store, channel, 'en')
+    await store.close()
+    const texts = chat.posted.flatMap(({ reply }) => [reply.markdown, ...reply.buttons.map(({ label }) => label)])
+    for (const text of texts) expect(text).toMatch(/\p{Script=Han}/u)
+    expect(texts.join('\n')).not.toMatch(
+      /\b(failed|host|hosts|done|Stage|Elapsed|Took|Cause|Fix|Solved|exit)\b(?!.*error code)/,
+    )
   }, 60_000)
 
   test('is told in full and once, though the chat wants it later or breaks now and then', async () => {

@@ -79,7 +79,11 @@ export const commands: readonly Command[] = [
     ...inServers,
     type: ApplicationCommandType.ChatInput,
     ...named(['askstack', '设置', '設定']),
-    ...described(['When I answer in this channel', '设置我在本频道何时回答', '設定我在本頻道何時回答']),
+    ...described([
+      'When I answer in this channel, and in which language',
+      '设置我在本频道何时回答、用什么语言',
+      '設定我在本頻道何時回答、用什麼語言',
+    ]),
     default_member_permissions: String(PermissionFlagsBits.ManageChannels),
   },
   {
