@@ -12,7 +12,7 @@ export type Reason = (typeof reasons)[number]
 export const channelRules = ['mention', 'questions', 'all', 'off'] as const satisfies readonly ChannelRule[]
 
 export interface Texts {
-  readonly buttons: Readonly<Record<'up' | 'down' | 'commands' | 'publish', string>>
+  readonly buttons: Readonly<Record<'up' | 'down' | 'commands' | 'publish' | 'again', string>>
   readonly thanks: string
   readonly welcome: string
   readonly help: string
@@ -44,7 +44,13 @@ export interface Texts {
 }
 
 const en: Texts = {
-  buttons: { up: 'Helpful', down: 'Not helpful', commands: 'Show commands', publish: 'Publish to channel' },
+  buttons: {
+    up: 'Helpful',
+    down: 'Not helpful',
+    commands: 'Show commands',
+    publish: 'Publish to channel',
+    again: 'Show the answer',
+  },
   thanks: "You're welcome.",
   welcome: 'Thanks, noted.',
   help: [
@@ -114,7 +120,7 @@ const en: Texts = {
 }
 
 const zh: Texts = {
-  buttons: { up: '有帮助', down: '没帮助', commands: '显示命令', publish: '发布到频道' },
+  buttons: { up: '有帮助', down: '没帮助', commands: '显示命令', publish: '发布到频道', again: '显示回答' },
   thanks: '不客气。',
   welcome: '谢谢，已记录。',
   help: [

@@ -44,7 +44,7 @@ export const capabilityTable: Readonly<Record<ChatName, Readonly<Record<Capabili
     localCommands: false,
     tables: true,
     repeats: true,
-    onceOnly: 'message metadata is looked up first',
+    onceOnly: 'message metadata is looked up first; a private answer is offered again with a button',
   },
   discord: {
     mention: true,
