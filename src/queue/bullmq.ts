@@ -125,12 +125,12 @@ function performer(
   work: Work,
   failureOf: (error: unknown) => Failure | undefined,
 ): Perform {
-  return async (turn, { id, job, attempt, tries }) => {
+  return async (turn, { id, job, attempt, tries, waits }) => {
     try {
       if (tries > patience.tries) throw new Error('the process died each time')
       await (work[job.kind] as (job: Job, attempt: number) => Promise<void>)(job, attempt)
     } catch (error) {
-      const judged = judgeFailure({ error, failure: failureOf(error), tries }, patience)
+      const judged = judgeFailure({ error, failure: failureOf(error), tries, waits }, patience)
       if (judged.kind === 'again') await lines.again(id, judged.wait, judged.hold)
       else {
         const at = await lines.bury(turn.line, id, judged.reason)
