@@ -9,6 +9,7 @@ import { openInOrder } from '../in-order.ts'
 import { readAddress } from './address.ts'
 import { connect, openClient } from './connect.ts'
 import { fetchFile } from './fetch-file.ts'
+import { hearMissed } from './hear-missed.ts'
 import { onInteraction } from './on-interaction.ts'
 import { onMessage } from './on-message.ts'
 import { openAcks } from './open-acks.ts'
@@ -42,7 +43,9 @@ export function discordChat({ token, apiUrl, log }: DiscordOptions): Chat {
   function listen(to: Client, ears: Ears): void {
     const parts = { rest, ears, log, acks, seen, inOrder: openInOrder(), fetchFile: readFile }
     to.on(Events.InteractionCreate, (interaction) => during(onInteraction(interaction, parts)))
-    to.on(Events.MessageCreate, (message: Message) => during(onMessage(message, parts)))
+    const hear = (message: Message) => during(onMessage(message, parts))
+    to.on(Events.MessageCreate, hear)
+    to.on(Events.ShardReady, () => during(hearMissed(to, hear, log)))
   }
 
   return {
