@@ -33,7 +33,6 @@ export interface Texts {
   readonly somebody: string
   readonly notALog: (name: string) => string
   readonly tooLarge: (name: string, megabytes: string) => string
-  readonly notUnpacked: (name: string) => string
   readonly notRead: (name: string, reason: string) => string
   readonly failed: (code: string) => string
   readonly notPosted: (code: string) => string
@@ -89,8 +88,6 @@ const en: Texts = {
     `I cannot read **${name}**: I read text logs (\`.log\`, \`.txt\`, \`.gz\`). Please paste the lines instead.`,
   tooLarge: (name, megabytes) =>
     `**${name}** has ${megabytes} MB and I read 20 MB at most. Its end is enough:\n\n\`\`\`sh\ntail -c 10000000 FILE | gzip > tail.log.gz\n\`\`\``,
-  notUnpacked: (name) =>
-    `I could not unpack **${name}**: it is damaged, or it unpacks to more than 20 MB. Its end is enough:\n\n\`\`\`sh\nzcat FILE | tail -c 10000000 | gzip > tail.log.gz\n\`\`\``,
   notRead: (name, reason) => `I could not read **${name}**: ${reason}`,
   failed: (code) =>
     `Something went wrong while I worked on this (code \`${code}\`). Please try again; if it stays, give this code to whoever runs me: it stands in the log.`,
@@ -153,8 +150,6 @@ const zh: Texts = {
   notALog: (name) => `**${name}** 我读不了：我只读文本日志（\`.log\`、\`.txt\`、\`.gz\`）。请直接贴出那几行。`,
   tooLarge: (name, megabytes) =>
     `**${name}** 有 ${megabytes} MB，我最多读 20 MB。只要末尾就够了：\n\n\`\`\`sh\ntail -c 10000000 FILE | gzip > tail.log.gz\n\`\`\``,
-  notUnpacked: (name) =>
-    `**${name}** 无法解压：文件损坏，或者解压后超过 20 MB。只要末尾就够了：\n\n\`\`\`sh\nzcat FILE | tail -c 10000000 | gzip > tail.log.gz\n\`\`\``,
   notRead: (name, reason) => `**${name}** 读取失败：${reason}`,
   failed: (code) => `处理时出错了（代码 \`${code}\`）。请再试一次；如果还是不行，把这个代码告诉管理员，日志里能查到。`,
   notPosted: (code) =>
