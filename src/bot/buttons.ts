@@ -32,8 +32,8 @@ function votes({ lang }: Reply, key: string): Button[] {
 
 export const againAction = 'again'
 
-export const againButton = (key: string, lang: Speech): Button => ({
-  action: againAction,
+export const againButton = (key: string, lang: Speech, action = againAction): Button => ({
+  action,
   value: key,
   label: texts[lang].buttons.again,
 })

@@ -1,5 +1,5 @@
 import type { Pressed, Reply } from '../message.ts'
-import { againAction, buttonsFor } from './buttons.ts'
+import { againAction, againButton, buttonsFor } from './buttons.ts'
 import { commandsOf } from './commands-of.ts'
 import { deployTexts } from './deploy-texts.ts'
 import { type KeptReply, recallReply } from './kept-reply.ts'
@@ -29,7 +29,8 @@ export async function onPressed(means: Means, pressed: Pressed, around: Around):
     return around.formShown ? undefined : privateReply(lang, texts[lang].welcome)
   }
   if (action === 'commands') {
-    return privateReply(lang, commandsOf(means.wits.library, kept.ids, lang) || texts[lang].noCommands)
+    const commands = privateReply(lang, commandsOf(means.wits.library, kept.ids, lang) || texts[lang].noCommands)
+    return { ...commands, again: againButton(key, lang, action) }
   }
   if (action === 'publish') return publish(means, pressed, kept)
   if (action === againAction) return showAgain(means, pressed, kept)
