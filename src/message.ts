@@ -145,6 +145,8 @@ export interface Reply {
   readonly private?: boolean
   /** Takes the place of the message whose button was pressed. */
   readonly replaces?: MessageRef
+  /** Shows it again: offered instead of a second try where a chat cannot find out whether a private reply has arrived. */
+  readonly again?: Button
 }
 
 /** One message to post or edit. Sending it twice with the same key leaves one message. */

@@ -1,6 +1,6 @@
-import { SlackMember, type Tell, textOf } from '../../test/e2e/slack-member.ts'
+import { buttonOf, SlackMember, type Tell, textOf } from '../../test/e2e/slack-member.ts'
 import { subjectOf, subjects } from '../../test/e2e/subjects.ts'
-import { type SlackStandIn, slackIds } from '../../test/stand-ins/slack.ts'
+import { type Json, type SlackStandIn, slackIds } from '../../test/stand-ins/slack.ts'
 import { judge, type Talk, type Tally, timed } from './tally.ts'
 
 /** A mention, questions in its thread, the last two at once, a command: one member in a channel of their own. */
@@ -34,16 +34,29 @@ async function open(member: SlackMember, tally: Tally): Promise<string> {
 
 async function command(member: SlackMember, { tally, later }: Talk): Promise<void> {
   const since = Date.now()
-  const address = await member.call('/ask', questionOf(4))
-  const replies = () => member.slack.responses.filter(({ url, body }) => url === address && body.blocks)
-  await timed(
-    tally,
-    since,
-    member.slack.waitFor(() => replies()[0], 30_000),
+  const addresses = [await member.call('/ask', questionOf(4))]
+  const stand = () => addresses.flatMap((url) => member.slack.standing(url)).filter(({ blocks }) => blocks)
+  const answers = () => stand().filter((one) => !isOffer(one))
+  const seen = async () => {
+    const first = await member.slack.waitFor(() => stand()[0], 30_000)
+    if (!isOffer(first)) return
+    tally.offered += 1
+    addresses.push(await member.press(buttonOf(first, again), first, true))
+    await member.slack.waitFor(() => answers()[0], 30_000)
+  }
+  await timed(tally, since, seen())
+  later.push(() =>
+    judge(
+      tally,
+      answers().map((one) => subjectOf(textOf(one))),
+      [4],
+    ),
   )
-  const stands = () => replies().map(({ body }) => subjectOf(textOf(body)))
-  later.push(() => judge(tally, stands(), [4]))
 }
+
+const again = 'Show the answer'
+/** That an answer may not have arrived, with a button to see it. */
+const isOffer = (message: Json): boolean => textOf(message).includes(again)
 
 const questionOf = (subject: number): string => subjects[subject]?.question ?? ''
 

@@ -11,6 +11,8 @@ export interface Tally {
   disordered: number
   /** Commands that the chat gave up because nobody acknowledged them in time. */
   late: number
+  /** Answers that the member had to press a button for, because they may have arrived already. */
+  offered: number
 }
 
 export interface Talk {
@@ -21,7 +23,16 @@ export interface Talk {
   readonly later: (() => void)[]
 }
 
-export const newTally = (): Tally => ({ acks: [], answers: [], asked: 0, lost: 0, doubled: 0, disordered: 0, late: 0 })
+export const newTally = (): Tally => ({
+  acks: [],
+  answers: [],
+  asked: 0,
+  lost: 0,
+  doubled: 0,
+  disordered: 0,
+  late: 0,
+  offered: 0,
+})
 
 /** Answers that stand in a conversation, by subject, against those that were asked for. */
 export function judge(tally: Tally, stands: readonly number[], asked: readonly number[]): void {
@@ -40,7 +51,7 @@ export async function timed(tally: Tally, since: number, answer: Promise<unknown
 
 /** One row of the table. */
 export function rowOf(name: string, tally: Tally): Readonly<Record<string, string | number>> {
-  const { acks, answers, asked, lost, doubled, disordered, late } = tally
+  const { acks, answers, asked, lost, doubled, disordered, late, offered } = tally
   return {
     run: name,
     questions: asked,
@@ -55,6 +66,7 @@ export function rowOf(name: string, tally: Tally): Readonly<Record<string, strin
     doubled,
     'out of order': disordered,
     'not acknowledged': late,
+    offered,
   }
 }
 

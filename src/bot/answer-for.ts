@@ -2,7 +2,7 @@ import { decodeLog } from '../diagnose/decode-log.ts'
 import { labels } from '../diagnose/labels.ts'
 import { hideSecrets } from '../hide-secrets.ts'
 import type { FileRef, Happened, Reply } from '../message.ts'
-import { buttonsFor } from './buttons.ts'
+import { againButton, buttonsFor } from './buttons.ts'
 import { keepReply } from './kept-reply.ts'
 import { channelOf, conversationOf, keyOf } from './keys.ts'
 import { looksLikeLog } from './looks-like-log.ts'
@@ -65,8 +65,9 @@ async function replied(means: Means, ask: Ask, read: ReadLog): Promise<Reply> {
   if (found.kind === 'answered') await rememberTurn(means.store, conversation, turns, text)
   const counted = hidden > 0 && read.kind !== 'log' ? `\n\n_${labels[found.lang].hidden(hidden)}_` : ''
   const reply: Reply = { ...found, markdown: found.markdown + counted, ...(ask.private && { private: true }) }
-  const buttons = buttonsFor(reply, { key: keyOf(happened), place: happened.place, library: means.wits.library })
-  return { ...reply, buttons }
+  const key = keyOf(happened)
+  const buttons = buttonsFor(reply, { key, place: happened.place, library: means.wits.library })
+  return { ...reply, buttons, ...(ask.private && { again: againButton(key, reply.lang) }) }
 }
 
 async function note(

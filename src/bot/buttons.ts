@@ -1,5 +1,5 @@
 import type { Library } from '../answer/library.ts'
-import type { Button, Place, Reply } from '../message.ts'
+import type { Button, Place, Reply, Speech } from '../message.ts'
 import { commandsOf } from './commands-of.ts'
 import { texts } from './texts.ts'
 
@@ -29,3 +29,11 @@ function votes({ lang }: Reply, key: string): Button[] {
     { action: 'vote', value: `down:${key}`, label: down },
   ]
 }
+
+export const againAction = 'again'
+
+export const againButton = (key: string, lang: Speech, action = againAction): Button => ({
+  action,
+  value: key,
+  label: texts[lang].buttons.again,
+})

@@ -1,5 +1,5 @@
 import type { Pressed, Reply } from '../message.ts'
-import { buttonsFor } from './buttons.ts'
+import { againAction, againButton, buttonsFor } from './buttons.ts'
 import { commandsOf } from './commands-of.ts'
 import { deployTexts } from './deploy-texts.ts'
 import { type KeptReply, recallReply } from './kept-reply.ts'
@@ -29,10 +29,19 @@ export async function onPressed(means: Means, pressed: Pressed, around: Around):
     return around.formShown ? undefined : privateReply(lang, texts[lang].welcome)
   }
   if (action === 'commands') {
-    return privateReply(lang, commandsOf(means.wits.library, kept.ids, lang) || texts[lang].noCommands)
+    const commands = privateReply(lang, commandsOf(means.wits.library, kept.ids, lang) || texts[lang].noCommands)
+    return { ...commands, again: againButton(key, lang, action) }
   }
   if (action === 'publish') return publish(means, pressed, kept)
+  if (action === againAction) return showAgain(means, pressed, kept)
   return privateReply(lang, texts[lang].unknownButton)
+}
+
+/** The kept reply in the place of the word that it may not have arrived. */
+function showAgain({ wits }: Means, { value: key, place, about }: Pressed, kept: KeptReply): Reply {
+  const { kind, markdown, lang, confidence, ids } = kept
+  const reply: Reply = { kind, markdown, lang, confidence, ids, buttons: [], private: true, replaces: about }
+  return { ...reply, buttons: buttonsFor(reply, { key, place, library: wits.library }) }
 }
 
 /** The kept reply for everybody, once; who presses again is told so. */

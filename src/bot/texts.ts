@@ -12,7 +12,7 @@ export type Reason = (typeof reasons)[number]
 export const channelRules = ['mention', 'questions', 'all', 'off'] as const satisfies readonly ChannelRule[]
 
 export interface Texts {
-  readonly buttons: Readonly<Record<'up' | 'down' | 'commands' | 'publish', string>>
+  readonly buttons: Readonly<Record<'up' | 'down' | 'commands' | 'publish' | 'again', string>>
   readonly thanks: string
   readonly welcome: string
   readonly help: string
@@ -35,7 +35,6 @@ export interface Texts {
   readonly somebody: string
   readonly notALog: (name: string) => string
   readonly tooLarge: (name: string, megabytes: string) => string
-  readonly notUnpacked: (name: string) => string
   readonly notRead: (name: string, reason: string) => string
   readonly failed: (code: string) => string
   readonly notPosted: (code: string) => string
@@ -46,7 +45,13 @@ export interface Texts {
 }
 
 const en: Texts = {
-  buttons: { up: 'Helpful', down: 'Not helpful', commands: 'Show commands', publish: 'Publish to channel' },
+  buttons: {
+    up: 'Helpful',
+    down: 'Not helpful',
+    commands: 'Show commands',
+    publish: 'Publish to channel',
+    again: 'Show the answer',
+  },
   thanks: "You're welcome.",
   welcome: 'Thanks, noted.',
   help: [
@@ -88,8 +93,6 @@ const en: Texts = {
     `I cannot read **${name}**: I read text logs (\`.log\`, \`.txt\`, \`.gz\`). Please paste the lines instead.`,
   tooLarge: (name, megabytes) =>
     `**${name}** has ${megabytes} MB and I read 20 MB at most. Its end is enough:\n\n\`\`\`sh\ntail -c 10000000 FILE | gzip > tail.log.gz\n\`\`\``,
-  notUnpacked: (name) =>
-    `I could not unpack **${name}**: it is damaged, or it unpacks to more than 20 MB. Its end is enough:\n\n\`\`\`sh\nzcat FILE | tail -c 10000000 | gzip > tail.log.gz\n\`\`\``,
   notRead: (name, reason) => `I could not read **${name}**: ${reason}`,
   failed: (code) =>
     `Something went wrong while I worked on this (code \`${code}\`). Please try again; if it stays, give this code to whoever runs me: it stands in the log.`,
@@ -124,7 +127,7 @@ const en: Texts = {
 }
 
 const zh: Texts = {
-  buttons: { up: '有帮助', down: '没帮助', commands: '显示命令', publish: '发布到频道' },
+  buttons: { up: '有帮助', down: '没帮助', commands: '显示命令', publish: '发布到频道', again: '显示回答' },
   thanks: '不客气。',
   welcome: '谢谢，已记录。',
   help: [
@@ -160,8 +163,6 @@ const zh: Texts = {
   notALog: (name) => `**${name}** 我读不了：我只读文本日志（\`.log\`、\`.txt\`、\`.gz\`）。请直接贴出那几行。`,
   tooLarge: (name, megabytes) =>
     `**${name}** 有 ${megabytes} MB，我最多读 20 MB。只要末尾就够了：\n\n\`\`\`sh\ntail -c 10000000 FILE | gzip > tail.log.gz\n\`\`\``,
-  notUnpacked: (name) =>
-    `**${name}** 无法解压：文件损坏，或者解压后超过 20 MB。只要末尾就够了：\n\n\`\`\`sh\nzcat FILE | tail -c 10000000 | gzip > tail.log.gz\n\`\`\``,
   notRead: (name, reason) => `**${name}** 读取失败：${reason}`,
   failed: (code) => `处理时出错了（代码 \`${code}\`）。请再试一次；如果还是不行，把这个代码告诉管理员，日志里能查到。`,
   notPosted: (code) =>

@@ -18,6 +18,7 @@ export const capabilities = {
   localCommands: 'Command names in Chinese',
   tables: 'Tables as tables',
   repeats: 'A repeated event is answered once',
+  missed: 'What was said while the bot was down is answered later',
   onceOnly: 'A message is not posted twice after an unclear failure',
 } as const
 export type Capability = keyof typeof capabilities
@@ -44,7 +45,8 @@ export const capabilityTable: Readonly<Record<ChatName, Readonly<Record<Capabili
     localCommands: false,
     tables: true,
     repeats: true,
-    onceOnly: 'message metadata is looked up first',
+    missed: 'events of which Slack tells again, for some minutes',
+    onceOnly: 'message metadata is looked up first; a private answer is offered again with a button',
   },
   discord: {
     mention: true,
@@ -63,6 +65,7 @@ export const capabilityTable: Readonly<Record<ChatName, Readonly<Record<Capabili
     localCommands: true,
     tables: 'as code',
     repeats: true,
+    missed: 'in channels and threads, for a quarter of an hour',
     onceOnly: 'nonce with enforce_nonce',
   },
   console: {
@@ -82,6 +85,7 @@ export const capabilityTable: Readonly<Record<ChatName, Readonly<Record<Capabili
     localCommands: false,
     tables: true,
     repeats: false,
+    missed: false,
     onceOnly: true,
   },
 }

@@ -4,14 +4,22 @@ export class ChatError extends Error {
   readonly permanent: boolean
   /** Milliseconds that the chat asks to wait. */
   readonly retryAfter: number | undefined
+  /** The chat said that it did not take it; else it may have arrived although the answer did not. */
+  readonly refused: boolean
 
   constructor(
     message: string,
-    options: { readonly permanent: boolean; readonly retryAfter?: number; readonly cause?: unknown },
+    options: {
+      readonly permanent: boolean
+      readonly retryAfter?: number
+      readonly refused?: boolean
+      readonly cause?: unknown
+    },
   ) {
     super(message, { cause: options.cause })
     this.name = 'ChatError'
     this.permanent = options.permanent
     this.retryAfter = options.retryAfter
+    this.refused = options.refused ?? options.permanent
   }
 }

@@ -22,6 +22,7 @@ const concurrency = 50
 const lockDuration = 6_000
 const stalledInterval = 5_000
 const patienceToClose = 10_000
+const busyWait = 100
 const findLostEvery = 15_000
 /** A line hands its worker on after so many jobs. */
 const jobsPerTurn = 20
@@ -44,6 +45,7 @@ export function openRedisQueue({ prefix = 'askstack', ...options }: RedisQueueOp
     },
   })
   turns.on('error', trouble)
+  const working = new Set<string>()
   const lines = openLines(redis, `${prefix}:queue:`, options)
   let worker: Worker<Turn> | undefined
   let finder: NodeJS.Timeout | undefined
@@ -56,18 +58,31 @@ export function openRedisQueue({ prefix = 'askstack', ...options }: RedisQueueOp
     for (const turn of await lines.lost(`${prefix}:turns:turn-`)) await giveTurn(turn)
   }
 
-  async function takeTurn(bull: BullJob<Turn>, token: string | undefined, perform: Perform): Promise<void> {
-    const later = async (wait: number) => {
-      await bull.moveToDelayed(Date.now() + Math.max(1, wait), token)
-      throw new DelayedError()
+  async function later(bull: BullJob<Turn>, token: string | undefined, wait: number): Promise<never> {
+    await bull.moveToDelayed(Date.now() + Math.max(1, wait), token)
+    throw new DelayedError()
+  }
+
+  /** On a machine without breath BullMQ may take a turn for dead that this very process still works on: that one goes on alone. */
+  async function takeTurnAlone(bull: BullJob<Turn>, token: string | undefined, perform: Perform): Promise<void> {
+    const { line } = bull.data
+    if (working.has(line)) await later(bull, token, busyWait)
+    working.add(line)
+    try {
+      await takeTurn(bull, token, perform)
+    } finally {
+      working.delete(line)
     }
+  }
+
+  async function takeTurn(bull: BullJob<Turn>, token: string | undefined, perform: Perform): Promise<void> {
     for (let done = 0; !closing && done < jobsPerTurn; done++) {
       const head = await lines.begin(bull.data)
       if (head.kind === 'over') return
-      if (head.kind === 'wait') await later(head.wait)
+      if (head.kind === 'wait') await later(bull, token, head.wait)
       else if (await perform(bull.data, head)) return
     }
-    await later(0)
+    await later(bull, token, 0)
   }
 
   return {
@@ -85,7 +100,7 @@ export function openRedisQueue({ prefix = 'askstack', ...options }: RedisQueueOp
     },
     async work(work, failureOf) {
       const perform = performer(lines, options, work, failureOf)
-      worker = new Worker<Turn>('turns', (bull, token) => takeTurn(bull, token, perform), {
+      worker = new Worker<Turn>('turns', (bull, token) => takeTurnAlone(bull, token, perform), {
         ...shared,
         concurrency,
         lockDuration,
@@ -125,12 +140,12 @@ function performer(
   work: Work,
   failureOf: (error: unknown) => Failure | undefined,
 ): Perform {
-  return async (turn, { id, job, attempt, tries }) => {
+  return async (turn, { id, job, attempt, tries, waits }) => {
     try {
       if (tries > patience.tries) throw new Error('the process died each time')
       await (work[job.kind] as (job: Job, attempt: number) => Promise<void>)(job, attempt)
     } catch (error) {
-      const judged = judgeFailure({ error, failure: failureOf(error), tries }, patience)
+      const judged = judgeFailure({ error, failure: failureOf(error), tries, waits }, patience)
       if (judged.kind === 'again') await lines.again(id, judged.wait, judged.hold)
       else {
         const at = await lines.bury(turn.line, id, judged.reason)

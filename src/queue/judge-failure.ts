@@ -11,6 +11,8 @@ export interface FailedTry {
   readonly failure: Failure | undefined
   /** How often it was tried, this time counted. */
   readonly tries: number
+  /** How many of these failed because the chat asked to wait: that is its own clock, and no reason to wait longer the next time. */
+  readonly waits: number
 }
 
 const longestReason = 500
@@ -18,11 +20,14 @@ const longestReason = 500
 const longestWait = 3_600_000
 
 /** Decides between another try after a wait and the end. */
-export function judgeFailure({ error, failure, tries }: FailedTry, patience: QueueOptions['patience']): Judgement {
+export function judgeFailure(
+  { error, failure, tries, waits }: FailedTry,
+  patience: QueueOptions['patience'],
+): Judgement {
   if (failure?.kind === 'give-up') return { kind: 'bury', reason: shown(failure.reason) }
   if (tries >= patience.tries) return { kind: 'bury', reason: shown(`tried ${tries} times; ${messageOf(error)}`) }
   if (failure?.kind === 'retry') return { kind: 'again', wait: Math.min(failure.after, longestWait), hold: true }
-  return { kind: 'again', wait: Math.min(patience.first * 2 ** (tries - 1), patience.most), hold: false }
+  return { kind: 'again', wait: Math.min(patience.first * 2 ** (tries - waits - 1), patience.most), hold: false }
 }
 
 function messageOf(error: unknown): string {

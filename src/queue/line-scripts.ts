@@ -81,7 +81,7 @@ end
 return {waiting, redis.call('ZCARD', p..'dead'), age}
 `
 
-/** prefix, line, turn, interval, burst → ['over'] | ['wait', ms] | ['do', id, data, attempt, tries]. */
+/** prefix, line, turn, interval, burst → ['over'] | ['wait', ms] | ['do', id, data, attempt, tries, how many of them were told to wait]. */
 const begin = `${clock}
 local line, interval, burst = ARGV[2], tonumber(ARGV[4]), tonumber(ARGV[5])
 if redis.call('HGET', p..'busy', line) ~= ARGV[3] then return {'over'} end
@@ -109,7 +109,8 @@ if pace ~= '' and (not paced or hold > now) then
   redis.call('HSET', key, 'at', at, 'paced', 1)
   if at > now then return {'wait', at - now} end
 end
-return {'do', id, job[1], redis.call('HINCRBY', key, 'attempt', 1), redis.call('HINCRBY', key, 'tries', 1)}
+local waits = tonumber(redis.call('HGET', key, 'waits') or 0)
+return {'do', id, job[1], redis.call('HINCRBY', key, 'attempt', 1), redis.call('HINCRBY', key, 'tries', 1), waits}
 `
 
 /** prefix, line, id, turn → 1 when the line is over with it. */
@@ -121,12 +122,13 @@ if redis.call('EXISTS', p..'line:'..line) == 1 or redis.call('HGET', p..'busy', 
 return redis.call('HDEL', p..'busy', line)
 `
 
-/** prefix, id, wait, hold the pace (0 or 1), interval. */
+/** prefix, id, wait, told to wait (then the pace is held, too; 0 or 1), interval. */
 const again = `${clock}
 local key = p..'job:'..ARGV[2]
 if redis.call('EXISTS', key) == 0 then return 0 end
 local at = now + ARGV[3]
 redis.call('HSET', key, 'at', at, 'paced', 0)
+redis.call('HINCRBY', key, 'waits', ARGV[4])
 local pace = redis.call('HGET', key, 'pace')
 if ARGV[4] == '1' and pace ~= '' then
   local name = p..'pace:'..pace
@@ -160,7 +162,7 @@ local id = ARGV[2]
 if redis.call('ZREM', p..'dead', id) == 0 then return {0, '', ''} end
 redis.call('RENAME', p..'dead:'..id, p..'job:'..id)
 redis.call('HSET', p..'job:'..id, 'tries', 0, 'at', 0, 'paced', 0)
-redis.call('HDEL', p..'job:'..id, 'reason', 'died')
+redis.call('HDEL', p..'job:'..id, 'reason', 'died', 'waits')
 local line = redis.call('HGET', p..'job:'..id, 'line')
 redis.call('RPUSH', p..'line:'..line, id)
 return {1, line, wake(line)}

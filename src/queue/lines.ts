@@ -6,7 +6,14 @@ import type { AddOptions, DeadJob, Depth, Job, JobOf, QueueOptions } from './que
 export type Head =
   | { readonly kind: 'over' }
   | { readonly kind: 'wait'; readonly wait: number }
-  | { readonly kind: 'do'; readonly id: string; readonly job: Job; readonly attempt: number; readonly tries: number }
+  | {
+      readonly kind: 'do'
+      readonly id: string
+      readonly job: Job
+      readonly attempt: number
+      readonly tries: number
+      readonly waits: number
+    }
 
 /** One turn of a line: who holds the line's present turn works on its jobs. */
 export interface Turn {
@@ -92,6 +99,7 @@ export function openLines(redis: Redis, prefix: string, { pace }: QueueOptions):
 function headOf(kind: string, rest: readonly (string | number)[]): Head {
   if (kind === 'wait') return { kind, wait: Number(rest[0]) }
   if (kind !== 'do') return { kind: 'over' }
-  const [id, data, attempt, tries] = rest
-  return { kind, id: String(id), job: JSON.parse(String(data)) as Job, attempt: Number(attempt), tries: Number(tries) }
+  const [id, data, ...counts] = rest
+  const [attempt = 0, tries = 0, waits = 0] = counts.map(Number)
+  return { kind, id: String(id), job: JSON.parse(String(data)) as Job, attempt, tries, waits }
 }

@@ -12,6 +12,8 @@ interface Entry {
   readonly pace: string | undefined
   attempt: number
   tries: number
+  /** How often a chat asked to wait. */
+  waits: number
   /** Not before; a slot of its pace when `paced`. */
   at: number
   paced: boolean
@@ -108,7 +110,7 @@ export function openMemoryQueue(options: QueueOptions): Queue {
   }
 
   function fail(entry: Entry, error: unknown): void {
-    const failed = { error, failure: worker?.failureOf(error), tries: entry.tries }
+    const failed = { error, failure: worker?.failureOf(error), tries: entry.tries, waits: entry.waits }
     const judged = judgeFailure(failed, options.patience)
     if (judged.kind === 'bury') {
       shift(entry)
@@ -120,6 +122,7 @@ export function openMemoryQueue(options: QueueOptions): Queue {
     }
     entry.at = Date.now() + judged.wait
     entry.paced = false
+    entry.waits += judged.hold ? 1 : 0
     if (judged.hold && entry.pace) {
       paces.set(entry.pace, holdPace(paces.get(entry.pace), entry.at))
     }
@@ -137,7 +140,7 @@ export function openMemoryQueue(options: QueueOptions): Queue {
       if (refresh ? hasten(id, line, Date.now() + delay) : seen.has(id)) return 'repeated'
       if (!refresh) seen.add(id)
       if (seen.size > remembered) seen.delete(seen.values().next().value as string)
-      push({ id, job, line, pace, attempt: 0, tries: 0, at: Date.now() + delay, paced: false })
+      push({ id, job, line, pace, attempt: 0, tries: 0, waits: 0, at: Date.now() + delay, paced: false })
       return 'added'
     },
     async addPings(job, ids) {
@@ -145,7 +148,8 @@ export function openMemoryQueue(options: QueueOptions): Queue {
       const added = ids.map((id) => !seen.has(id) && seen.add(id) !== undefined)
       const pings = job.pings.filter((_, i) => added[i])
       const entry = { id: ids[0] ?? '', job: { ...job, pings }, line: `pings:${job.run}` }
-      if (pings.length > 0) push({ ...entry, pace: undefined, attempt: 0, tries: 0, at: Date.now(), paced: false })
+      if (pings.length > 0)
+        push({ ...entry, pace: undefined, attempt: 0, tries: 0, waits: 0, at: Date.now(), paced: false })
       return added
     },
     async work(work, failureOf) {
@@ -162,7 +166,7 @@ export function openMemoryQueue(options: QueueOptions): Queue {
     async retry(id) {
       const at = dead.findIndex((one) => one.id === id)
       const [found] = at < 0 ? [] : dead.splice(at, 1)
-      if (found) push({ ...found.entry, tries: 0, at: 0, paced: false })
+      if (found) push({ ...found.entry, tries: 0, waits: 0, at: 0, paced: false })
       return found !== undefined
     },
     async close() {

@@ -104,6 +104,16 @@ describe('a button', () => {
     expect(commands?.markdown).toMatch(/```[\s\S]*openstack image[\s\S]*```/)
   })
 
+  test('shows an answer that may not have arrived in the place of the word about it', async () => {
+    const test = openTestBot()
+    const call = called({ text: 'what does Glance do' })
+    const first = await test.reply(call)
+    expect(first?.again).toMatchObject({ action: 'again', value: keyOf(call) })
+    const press = pressed({ action: 'again', value: keyOf(call) })
+    const { again: _, ...shown } = first ?? {}
+    expect(await test.reply(press)).toEqual({ ...shown, replaces: press.about })
+  })
+
   test('publishes an answer once, with the question and who published it', async () => {
     const test = openTestBot()
     const call = called({ text: 'what does *Glance* do' })

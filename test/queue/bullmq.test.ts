@@ -1,8 +1,9 @@
+import { Queue as BullQueue } from 'bullmq'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { openRedisQueue } from '../../src/queue/bullmq.ts'
 import type { QueueOptions } from '../../src/queue/queue.ts'
 import { startRedis } from '../redis-server.ts'
-import { failureOf, queueContract, sendJob, watcher } from './contract.ts'
+import { failureOf, gate, queueContract, sendJob, watcher } from './contract.ts'
 
 const server = await startRedis()
 beforeEach(() => server.redis.flushall())
@@ -49,6 +50,24 @@ test('finds a job whose process died between adding it and giving its line a tur
   const watch = watcher()
   await queue.work(watch.work, failureOf)
   expect((await watch.until(1))[0]?.text).toBe('orphan')
+  await queue.close()
+})
+
+test('a job is not begun a second time while it is worked on, though its turn was taken for dead', async () => {
+  const queue = open(options)
+  const slow = gate()
+  const watch = watcher(() => slow.opened)
+  await queue.work(watch.work, failureOf)
+  await queue.add(sendJob('slow'), { id: 'slow', line: 'a' })
+  await watch.until(1)
+  const turn = await server.redis.hget('askstack:queue:busy', 'a')
+  const turns = new BullQueue('turns', { prefix: 'askstack', connection: { path: server.socket } })
+  await turns.add('turn', { line: 'a', turn }, { jobId: 'turn-again' })
+  await expect.poll(() => turns.getDelayedCount()).toBe(1)
+  slow.open()
+  await expect.poll(() => turns.getJobCountByTypes('active', 'delayed', 'waiting')).toBe(0)
+  expect(watch.texts()).toEqual(['slow'])
+  await turns.close()
   await queue.close()
 })
 

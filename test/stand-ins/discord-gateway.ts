@@ -14,6 +14,8 @@ export interface GatewayOptions {
   readonly token: string
   /** Whether "Message Content Intent" is switched on in the portal. */
   readonly contentIntent: boolean
+  /** The last message of each channel, as Discord tells when a session begins. */
+  readonly lastMessages?: () => ReadonlyMap<string, string>
 }
 
 const messageContent = 1 << 15
@@ -93,7 +95,7 @@ export class DiscordGateway {
       application: { id: ids.app, flags: 0 },
       shard: d.shard,
     })
-    this.dispatch('GUILD_CREATE', guild())
+    this.dispatch('GUILD_CREATE', guild(this.#options.lastMessages?.()))
   }
 
   #refusalOf({ token, intents }: Json): number | undefined {

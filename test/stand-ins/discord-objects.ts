@@ -97,7 +97,8 @@ export const message = (over: Json = {}): Json => ({
   ...over,
 })
 
-export const guild = (): Json => ({
+/** With the channels of these messages, by channel. */
+export const guild = (last: ReadonlyMap<string, string> = new Map()): Json => ({
   id: ids.guild,
   name: 'Stand-in',
   icon: null,
@@ -134,7 +135,9 @@ export const guild = (): Json => ({
   member_count: 2,
   voice_states: [],
   members: [member(ids.bot)],
-  channels: [channel()],
+  channels: [...new Set([ids.channel, ...last.keys()])].map((id) =>
+    channel(id, { last_message_id: last.get(id) ?? null }),
+  ),
   threads: [],
   presences: [],
   stage_instances: [],

@@ -191,7 +191,9 @@ export class DiscordRest {
 
   #earlier(id: string, query: URLSearchParams): Json[] {
     const before = BigInt(query.get('before') ?? '9999999999999999999')
-    const all = this.messages.filter((one) => one.channel_id === id && BigInt(String(one.id)) < before)
+    const after = BigInt(query.get('after') ?? 0)
+    const within = (one: Json) => BigInt(String(one.id)) < before && BigInt(String(one.id)) > after
+    const all = this.messages.filter((one) => one.channel_id === id && within(one))
     return all.toReversed().slice(0, Number(query.get('limit') ?? 50))
   }
 

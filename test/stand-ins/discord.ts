@@ -40,7 +40,9 @@ export class DiscordStandIn {
     this.token = token
     this.#server = createServer((request, response) => void this.#serve(request, response))
     this.rest.host = (name, text) => this.attach(name, text)
-    this.gateway = new DiscordGateway(this.#server, { token, contentIntent })
+    const lastMessages = () =>
+      new Map(this.rest.messages.flatMap((one) => (one.guild_id ? [[String(one.channel_id), String(one.id)]] : [])))
+    this.gateway = new DiscordGateway(this.#server, { token, contentIntent, lastMessages })
   }
 
   async start(port = 0): Promise<this> {

@@ -21,6 +21,8 @@ const team = { id: slackIds.team, domain: 'stand-in' }
 /** What Slack sends: https://docs.slack.dev/reference/events, https://docs.slack.dev/reference/interaction-payloads */
 export class SlackPayloads {
   base = ''
+  /** Response addresses of presses. */
+  readonly pressed = new Set<string>()
 
   event(event: Json): Json {
     return {
@@ -84,6 +86,8 @@ export class SlackPayloads {
     button: Json,
     { message = {}, ephemeral = false }: { readonly message?: Json; readonly ephemeral?: boolean } = {},
   ): Json {
+    const response_url = this.responseUrl()
+    this.pressed.add(response_url)
     const container = { type: 'message', message_ts: message.ts ?? stamp(), channel_id: slackIds.channel }
     return {
       ...base,
@@ -94,7 +98,7 @@ export class SlackPayloads {
       container: { ...container, is_ephemeral: ephemeral },
       message,
       state: { values: {} },
-      response_url: this.responseUrl(),
+      response_url,
       trigger_id: randomUUID(),
       actions: [{ type: 'button', block_id: 'b', action_ts: stamp(), ...button }],
     }

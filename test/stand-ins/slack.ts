@@ -109,6 +109,16 @@ export class SlackStandIn extends SlackPayloads {
     return this.api.messages.get(channel) ?? []
   }
 
+  /**
+   * What stands for the asker by a response address. Only the message whose button was pressed can be replaced: what a command's address took
+   * stays, https://docs.slack.dev/messaging/modifying-messages
+   */
+  standing(url: string): readonly Json[] {
+    const bodies = this.responses.filter((one) => one.url === url).map(({ body }) => body)
+    const isInstead = (body: Json) => body.replace_original === true && this.pressed.has(url)
+    return [...bodies.filter(isInstead).slice(-1), ...bodies.filter((body) => !isInstead(body))]
+  }
+
   /** Resolves with the first thing that `find` gives. */
   async waitFor<T>(find: () => T | undefined, patience = 5_000): Promise<NonNullable<T>> {
     const end = Date.now() + patience
@@ -121,8 +131,10 @@ export class SlackStandIn extends SlackPayloads {
   }
 
   /** Sends an event, command or press over the socket; resolves with the acknowledgement. */
-  send(type: 'events_api' | 'slash_commands' | 'interactive', payload: Json): Promise<Json> {
-    return this.sockets.send(type, payload)
+  async send(type: 'events_api' | 'slash_commands' | 'interactive', payload: Json): Promise<Json> {
+    const ack = await this.sockets.send(type, payload)
+    this.#noteAnswer(payload, ack)
+    return ack
   }
 
   /** The same over HTTP, signed. */
@@ -133,7 +145,7 @@ export class SlackStandIn extends SlackPayloads {
     const at = options.at ?? Math.floor(Date.now() / 1000)
     const secret = options.forged ? 'another' : this.signingSecret
     const signature = createHmac('sha256', secret).update(`v0:${at}:${body}`).digest('hex')
-    return fetch(url, {
+    const response = await fetch(url, {
       method: 'POST',
       body,
       headers: {
@@ -142,6 +154,15 @@ export class SlackStandIn extends SlackPayloads {
         'x-slack-signature': `v0=${signature}`,
       },
     })
+    const ack = await response.clone().text()
+    this.#noteAnswer(payload, ack.startsWith('{') ? (JSON.parse(ack) as Json) : {})
+    return response
+  }
+
+  /** A command may be answered by its acknowledgement. */
+  #noteAnswer({ command, response_url: url }: Json, ack: Json): void {
+    if (command && ack.text) this.responses.push({ url: String(url), body: ack })
+    this.#notify()
   }
 
   #notify(): void {

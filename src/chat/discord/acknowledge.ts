@@ -54,12 +54,15 @@ export const whisper = (rest: REST, waiting: Waiting, { file, ...shown }: Whispe
     file && [file],
   )
 
-/** Tries again after a broken connection; that it was acknowledged already (by that try, or another process) is as good. */
+/** Discord waits for three seconds. */
+const patience = { tries: 12, wait: 25, within: 2_500 }
+
+/** Tries again as long as Discord waits; that it was acknowledged already (by that try, or another process) is as good. */
 async function answerNow(rest: REST, { id, token }: Waiting, body: object, files: RawFile[] = []): Promise<void> {
   const call = () =>
     rest.post(Routes.interactionCallback(id, token), { body, files, auth: false, signal: AbortSignal.timeout(1_200) })
   try {
-    await tryAgain(call, { tries: 3, wait: 100 })
+    await tryAgain(call, patience)
   } catch (error) {
     if (!(error instanceof DiscordAPIError && error.code === 40060)) throw error
   }

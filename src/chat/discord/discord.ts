@@ -9,8 +9,10 @@ import { openInOrder } from '../in-order.ts'
 import { readAddress } from './address.ts'
 import { connect, openClient } from './connect.ts'
 import { fetchFile } from './fetch-file.ts'
+import { hearMissed } from './hear-missed.ts'
 import { onInteraction } from './on-interaction.ts'
 import { onMessage } from './on-message.ts'
+import { openAcks } from './open-acks.ts'
 import { openRest } from './open-rest.ts'
 import { registerCommands } from './register-commands.ts'
 import { sendReply } from './send-reply.ts'
@@ -26,6 +28,7 @@ export function discordChat({ token, apiUrl, log }: DiscordOptions): Chat {
   const rest = openRest(token, apiUrl)
   const busy = new Set<Promise<void>>()
   const seen = new Set<string>()
+  const acks = openAcks()
   const readFile = (address: string) => fetchFile(address, { apiUrl, log })
   let client: Client | undefined
   let state: ReturnType<Chat['state']> = 'stopped'
@@ -38,9 +41,11 @@ export function discordChat({ token, apiUrl, log }: DiscordOptions): Chat {
   }
 
   function listen(to: Client, ears: Ears): void {
-    const parts = { rest, ears, log, seen, inOrder: openInOrder(), fetchFile: readFile }
+    const parts = { rest, ears, log, acks, seen, inOrder: openInOrder(), fetchFile: readFile }
     to.on(Events.InteractionCreate, (interaction) => during(onInteraction(interaction, parts)))
-    to.on(Events.MessageCreate, (message: Message) => during(onMessage(message, parts)))
+    const hear = (message: Message) => during(onMessage(message, parts))
+    to.on(Events.MessageCreate, hear)
+    to.on(Events.ShardReady, () => during(hearMissed(to, hear, log)))
   }
 
   return {
@@ -68,7 +73,10 @@ export function discordChat({ token, apiUrl, log }: DiscordOptions): Chat {
       await closing?.destroy()
       await Promise.all(busy)
     },
-    send: (outgoing) => sendReply(rest, outgoing, Date.now()),
+    async send(outgoing) {
+      await acks.over(outgoing.to.token ?? '')
+      return sendReply(rest, outgoing, Date.now())
+    },
     async receipt(to, shown) {
       const { channel, interaction } = readAddress(to)
       if (!shown || interaction) return

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type AutocompleteInteraction, type BaseInteraction, Routes } from 'discord.js'
 import type { Form, Happened } from '../../message.ts'
 import { complete, defer, whisper } from './acknowledge.ts'
@@ -41,27 +42,36 @@ async function suggest(interaction: AutocompleteInteraction, { rest, ears }: Int
   await complete(rest, interaction, [...titles].slice(0, limits.choices))
 }
 
+/** Taking over takes a few milliseconds; without Redis the acknowledgement waits for it no longer than this. */
+const longestHold = 800
+
 type Taken = InteractionParts & { readonly happened: Happened }
 
 async function openForm(interaction: BaseInteraction, parts: Taken & { readonly form: Form }): Promise<void> {
   if (await showForm(interaction, parts, parts)) await parts.ears.accept(parts.happened)
 }
 
-/** Three seconds are short, so it is acknowledged first; where that fails, the reply finds another way to the asker. */
-async function takeOver(interaction: BaseInteraction, { rest, ears, log, happened }: Taken): Promise<void> {
-  try {
-    await defer(rest, interaction)
-  } catch (error) {
-    log.warn(
-      { interaction: interaction.id, reason: chatErrorOf(error).message },
-      'an interaction could not be acknowledged',
+/**
+ * Acknowledged once it cannot be lost any more, or before that when taking it over takes too long for Discord. Where the acknowledgement
+ * fails, the reply finds another way to the asker.
+ */
+async function takeOver(interaction: BaseInteraction, { rest, ears, log, acks, happened }: Taken): Promise<void> {
+  const { applicationId, token } = interaction
+  const taken = ears.accept(happened)
+  const safe = taken.catch(() => {})
+  await acks.during(token, async () => {
+    await Promise.race([safe, sleep(longestHold)])
+    await defer(rest, interaction).catch((error) =>
+      log.warn(
+        { interaction: interaction.id, reason: chatErrorOf(error).message },
+        'an interaction could not be acknowledged',
+      ),
     )
-  }
+  })
   try {
-    await ears.accept(happened)
+    await taken
   } catch (err) {
     log.error({ interaction: interaction.id, err }, 'what happened could not be taken over')
-    const { applicationId, token } = interaction
     const body = { content: textsFor(interaction).notTaken, allowed_mentions: { parse: [] } }
     await rest.patch(Routes.webhookMessage(applicationId, token, '@original'), { body, auth: false })
   }

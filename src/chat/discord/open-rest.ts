@@ -1,8 +1,5 @@
 import { REST } from 'discord.js'
 
-/** Somebody waits for these, and nothing repeats them: here a short wait is better than a refusal. */
-const waits = /^\/(interactions|applications)\//
-
 /**
  * Discord's REST interface, without retries of its own: repeating a message is the queue's. A rate limit is told, with the time to wait, instead
  * of being sat out.
@@ -12,7 +9,7 @@ export function openRest(token: string, apiUrl: string | undefined): REST {
     version: '10',
     retries: 0,
     timeout: 10_000,
-    rejectOnRateLimit: ({ route }) => !waits.test(route),
+    rejectOnRateLimit: () => true,
     ...(apiUrl && { api: apiUrl.replace(/\/+$/, '') }),
   }).setToken(token)
 }

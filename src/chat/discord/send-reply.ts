@@ -1,5 +1,6 @@
 import { type APIChannel, type REST, Routes } from 'discord.js'
 import type { MessageRef, Outgoing } from '../../message.ts'
+import { ChatError } from '../chat-error.ts'
 import { type DiscordAddress, readAddress } from './address.ts'
 import { answerInPublic, answerPrivately, dropThinking, type Token } from './answer-interaction.ts'
 import { chatErrorOf, isExpired } from './chat-error-of.ts'
@@ -8,6 +9,9 @@ import { type MessagePayload, renderMessage } from './render-message.ts'
 
 /** Discord takes replies to an interaction for 15 minutes. */
 const lifetime = 14.5 * 60_000
+
+/** Until then an interaction that Discord does not know may be acknowledged still. */
+const ackTime = 3_500
 
 /** Posts or edits one reply. Rejects with a ChatError. */
 export async function sendReply(rest: REST, outgoing: Outgoing, now: number): Promise<MessageRef> {
@@ -24,28 +28,31 @@ async function send(rest: REST, outgoing: Outgoing, now: number): Promise<Messag
   const to = readAddress(outgoing.to)
   const token = to.interaction && now - to.interaction.at < lifetime ? to.interaction : undefined
   if (edit) return editMessage(rest, edit, payloads, token)
-  if (reply.private && to.interaction) return sendPrivately(rest, outgoing, { to, token, payloads })
-  const id = await sendInPublic(rest, outgoing.key, { to, token, payloads })
+  if (reply.private && to.interaction) return sendPrivately(rest, outgoing, { to, token, payloads, now })
+  const id = await sendInPublic(rest, outgoing.key, { to, token, payloads, now })
   return { chat: 'discord', channel: to.channel, id }
 }
 
 interface Delivery {
   readonly to: DiscordAddress
-  readonly token: Token | undefined
+  readonly token: DiscordAddress['interaction']
   readonly payloads: readonly MessagePayload[]
+  readonly now: number
 }
 
 /** In the interaction, else in a direct message: a private answer is never shown to others because it was late. */
 async function sendPrivately(
   rest: REST,
   { key, reply }: Outgoing,
-  { to, token, payloads }: Delivery,
+  { to, token, payloads, now }: Delivery,
 ): Promise<MessageRef> {
   try {
     if (token)
       return { chat: 'discord', channel: to.channel, id: await answerPrivately(rest, token, payloads, reply.markdown) }
   } catch (error) {
     if (!isExpired(error)) throw error
+    if (now - (token?.at ?? 0) < ackTime)
+      throw new ChatError('another process acknowledges it now', { permanent: false })
   }
   const channel = to.direct || !to.user ? to.channel : await directChannel(rest, to.user)
   return { chat: 'discord', channel, id: await postInChannel(rest, { channel, key }, payloads) }

@@ -31,8 +31,8 @@ export function listen(app: App, means: Means): void {
   app.event('assistant_thread_started', ({ event }) => suggestPrompts(means, event))
 
   app.command(/^\//, async ({ body, ack }) => {
-    await take(means, await hearCommand(means, body), body.trigger_id)
-    await ack()
+    const called = await hearCommand(means, body)
+    await means.acks.hold(body.response_url, ack, () => take(means, called, body.trigger_id))
   })
   app.shortcut({ type: 'message_action' }, async ({ body, ack }) => {
     await take(means, await hearShortcut(means, body), body.trigger_id)
@@ -68,13 +68,17 @@ function listenToForms(app: App, means: Means): void {
   })
 }
 
-/** Shows the form where there is one, and takes over what happened; if that fails, the asker is told at once. */
-async function take(means: Means, happened: Called | Pressed, trigger: string): Promise<void> {
+/**
+ * Shows the form where there is one, and takes over what happened; if that fails, the asker is told at once. True where an answer is to come.
+ */
+async function take(means: Means, happened: Called | Pressed, trigger: string): Promise<boolean> {
   try {
-    await openForm(means, happened, trigger)
+    const shown = await openForm(means, happened, trigger)
     await means.ears.accept(happened)
+    return !shown
   } catch (err) {
     means.log.error({ err }, 'slack: a command or button could not be taken')
     await tell(means, happened, words[happened.person.locale ?? 'en'].busy)
+    return false
   }
 }

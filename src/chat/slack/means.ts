@@ -2,6 +2,7 @@ import type { webApi } from '@slack/bolt'
 import type { Log } from '../../log.ts'
 import type { Person } from '../../message.ts'
 import type { Ears } from '../chat.ts'
+import type { HeldAcks } from './held-acks.ts'
 import type { Self } from './slack-options.ts'
 import type { Threads } from './threads.ts'
 
@@ -14,10 +15,10 @@ export interface Means {
   readonly ears: Ears
   readonly threads: Threads
   readonly personOf: (id: string) => Promise<Person>
-  /** Response addresses that show a sign of life. */
-  readonly waiting: Set<string>
-  /** Parts of private replies that were taken: such a message cannot be looked up. */
+  readonly acks: HeldAcks
+  /** Parts of private replies that were taken, and those that surely were not: such a message cannot be looked up. */
   readonly delivered: Set<string>
+  readonly refused: Set<string>
 }
 
 const most = 2_000

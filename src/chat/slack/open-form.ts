@@ -5,10 +5,10 @@ import type { Means } from './means.ts'
 import { postResponse } from './post-response.ts'
 import { words } from './words.ts'
 
-/** Shows the form that a command or button opens, where it opens one; Slack gives three seconds for it. */
-export async function openForm(means: Means, happened: Called | Pressed, trigger: string): Promise<void> {
+/** Shows the form that a command or button opens; false where it opens none. Slack gives three seconds for it. */
+export async function openForm(means: Means, happened: Called | Pressed, trigger: string): Promise<boolean> {
   const form = await means.ears.formFor(happened)
-  if (!form) return
+  if (!form) return false
   const lang = happened.person.locale ?? 'en'
   const memory = packMemory(form, happened.to, lang)
   try {
@@ -18,6 +18,7 @@ export async function openForm(means: Means, happened: Called | Pressed, trigger
     means.log.warn({ err, form: form.id }, 'slack: a form could not be opened')
     await tell(means, happened, words[lang].noForm)
   }
+  return true
 }
 
 /** One line to the asker alone, when there is no time for more. */

@@ -15,6 +15,7 @@ export async function postResponse(url: string, body: object, apiUrl: string | u
   const seconds = Number(headers.get('retry-after') ?? Number.NaN)
   throw new ChatError(`Slack did not take the reply (status ${status})`, {
     permanent: !passing,
+    refused: status === 429 || status === 503 || !passing,
     ...(passing && seconds >= 0 && seconds <= 3_600 && { retryAfter: seconds * 1000 }),
   })
 }

@@ -22,9 +22,9 @@ async function deliver(means: Means, outgoing: Outgoing): Promise<MessageRef> {
   if (to.kind === 'home') return publishHome(means.client, outgoing)
   const messages = renderBlocks(reply.markdown, reply.buttons)
   const standing = edit ?? reply.replaces
-  if (standing && !to.ephemeral) return replace(means, { outgoing, messages, standing })
+  if (standing && to.ephemeral) return sendPrivately(means, { outgoing, messages, instead: true })
+  if (standing) return replace(means, { outgoing, messages, standing })
   if (reply.private && !to.direct) return sendPrivately(means, { outgoing, messages })
-  if (standing) return sendPrivately(means, { outgoing, messages, instead: true })
   return to.responseUrl && reply.private
     ? sendPrivately(means, { outgoing, messages })
     : publish(means, { outgoing, messages })

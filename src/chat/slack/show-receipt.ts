@@ -1,11 +1,11 @@
 import type { Address } from '../../message.ts'
-import { type Means, note } from './means.ts'
+import type { Means } from './means.ts'
 import { postResponse } from './post-response.ts'
 import { words } from './words.ts'
 
 const reaction = 'eyes'
 
-/** A sign that an answer is worked on: the assistant's status, a reaction, or one private line that the answer replaces. */
+/** A sign that an answer is worked on: the assistant's status, a reaction, or one private line, which Slack lets nobody take away. */
 export async function showReceipt(means: Means, to: Address, shown: boolean): Promise<void> {
   try {
     await (to.kind === 'command' ? byResponse(means, to, shown) : onMessage(means, to, shown))
@@ -40,5 +40,4 @@ async function byResponse(means: Means, { responseUrl = '', lang }: Address, sho
   if (!shown || !responseUrl) return
   const text = words[lang === 'zh' ? 'zh' : 'en'].moment
   await postResponse(responseUrl, { response_type: 'ephemeral', text }, means.apiUrl)
-  note(means.waiting, responseUrl)
 }

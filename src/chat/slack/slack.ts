@@ -7,6 +7,7 @@ import type { Chat, Ears } from '../chat.ts'
 import { ChatError } from '../chat-error.ts'
 import { boltLogger } from './bolt-logger.ts'
 import { fetchFile } from './fetch-file.ts'
+import { openHeldAcks } from './held-acks.ts'
 import { holdAck } from './hold-ack.ts'
 import { aboutAppToken, knowSelf } from './know-self.ts'
 import { listen } from './listen.ts'
@@ -82,8 +83,9 @@ async function connect(options: SlackOptions, client: webApi.WebClient, ears: Ea
     ears,
     threads: openThreads(client, self.user),
     personOf: openPeople(client),
-    waiting: new Set(),
+    acks: openHeldAcks(),
     delivered: new Set(),
+    refused: new Set(),
   }
   listen(app, means)
   try {

@@ -43,12 +43,15 @@ interface Failure {
 export function toChatError(cause: unknown): ChatError {
   if (cause instanceof ChatError) return cause
   const { code, data, retryAfter, statusCode, headers } = (cause ?? {}) as Failure
-  if (code === 'slack_webapi_rate_limited_error') return later('Slack asks to wait', retryAfter, cause)
+  if (code === 'slack_webapi_rate_limited_error')
+    return later('Slack asks to wait', { retryAfter, refused: true, cause })
   if (code === 'slack_webapi_http_error') {
-    return later(`Slack answered with status ${statusCode}`, Number(headers?.['retry-after'] ?? Number.NaN), cause)
+    const wait = Number(headers?.['retry-after'] ?? Number.NaN)
+    const refused = statusCode === 503
+    return later(`Slack answered with status ${statusCode}`, { retryAfter: wait, refused, cause })
   }
   if (code === 'slack_webapi_platform_error') return refusal(data?.error ?? 'unknown', data?.needed, cause)
-  return later('Slack could not be reached', undefined, cause)
+  return later('Slack could not be reached', { cause })
 }
 
 /** Slack's own word for a refusal, or nothing. */
@@ -58,12 +61,19 @@ export const refusalOf = (error: unknown): string | undefined => {
 }
 
 function refusal(error: string, needed: string | undefined, cause: unknown): ChatError {
-  if (passing.has(error)) return later(`Slack answered ${error}`, undefined, cause)
+  if (passing.has(error)) return later(`Slack answered ${error}`, { cause })
   const text = advice[error] ?? 'Slack does not take this'
   return new ChatError(`${text} (${error}${needed ? `: ${needed}` : ''})`, { permanent: true, cause })
 }
 
-function later(message: string, seconds: number | undefined, cause: unknown): ChatError {
+interface Passing {
+  /** Seconds. */
+  readonly retryAfter?: number | undefined
+  readonly refused?: boolean
+  readonly cause: unknown
+}
+
+function later(message: string, { retryAfter: seconds, refused = false, cause }: Passing): ChatError {
   const wait = seconds !== undefined && seconds >= 0 && seconds <= 3_600 ? { retryAfter: seconds * 1000 } : {}
-  return new ChatError(message, { permanent: false, cause, ...wait })
+  return new ChatError(message, { permanent: false, refused, cause, ...wait })
 }

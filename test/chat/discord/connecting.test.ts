@@ -1,7 +1,9 @@
+import { SnowflakeUtil } from 'discord.js'
 import { describe, expect, it } from 'vitest'
 import { commands } from '../../../src/chat/discord/commands.ts'
 import { discordChat } from '../../../src/chat/discord/discord.ts'
-import { DiscordStandIn, type Json } from '../../stand-ins/discord.ts'
+import { DiscordStandIn, ids, type Json } from '../../stand-ins/discord.ts'
+import { message } from '../../stand-ins/discord-objects.ts'
 import { earsOf, listening, logInto, outgoing, reply } from './listening.ts'
 
 const nobody = earsOf({ heard: [], form: undefined, deaf: false })
@@ -76,6 +78,23 @@ describe('a lost connection', () => {
       'warn',
       'info',
     ])
+  })
+
+  it('for so long that the session ends is made good: what was said meanwhile is heard, in its order', async () => {
+    const stand = await new DiscordStandIn().start()
+    const old = String(SnowflakeUtil.generate({ timestamp: Date.now() - 3_600_000 }))
+    stand.say('an hour ago', { mention: true, id: old })
+    const answered = stand.say('answered before', { mention: true })
+    stand.rest.messages.push(message({ message_reference: { message_id: answered.id, channel_id: ids.channel } }))
+    stand.say('first', { mention: true })
+    stand.say('second', { mention: true })
+    const bot = await listening(stand)
+    const texts = () => bot.heard.map((one) => (one.kind === 'said' ? one.text : ''))
+    await stand.waitFor(() => texts().length >= 2)
+    stand.say('now', { mention: true })
+    await stand.waitFor(() => texts().includes('now'))
+    expect(texts()).toEqual(['first', 'second', 'now'])
+    expect(stand.rest.refused).toEqual([])
   })
 
   it('is resumed when Discord asks to reconnect', async () => {

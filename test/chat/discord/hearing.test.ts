@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Form } from '../../../src/message.ts'
 import { ids } from '../../stand-ins/discord.ts'
-import { firstHeard, listening } from './listening.ts'
+import { firstHeard, listening, outgoing, reply } from './listening.ts'
 
 const paste: Form = {
   id: 'diagnose',
@@ -184,6 +184,31 @@ describe('a command', () => {
     expect(waiting.callback).toEqual({ type: 8, data: { choices: [{ name: title, value: title }] } })
   })
 
+  it('is heard before it is acknowledged, and answered after', async () => {
+    const bot = await listening()
+    bot.discord.fail(/callback/, { delay: 300 })
+    const waiting = bot.discord.slash('ask', [{ name: 'question', type: 3, value: 'x' }])
+    const { to } = await firstHeard(bot)
+    expect(waiting.acked).toBeUndefined()
+    await bot.chat.send(outgoing(to, reply('for you', { private: true })))
+    expect(waiting.original).toMatchObject({ content: 'for you', flags: 64 })
+    expect(bot.discord.sent(/PATCH/)).toHaveLength(1)
+  })
+
+  it('that another process acknowledges just now is not answered elsewhere', async () => {
+    const bot = await listening()
+    const waiting = bot.discord.slash('ask', [{ name: 'question', type: 3, value: 'x' }])
+    const { to } = await firstHeard(bot)
+    await bot.discord.waitFor(() => waiting.acked)
+    waiting.acked = false
+    const message = outgoing(to, reply('for you', { private: true }))
+    await expect(bot.chat.send(message)).rejects.toMatchObject({ permanent: false })
+    waiting.acked = true
+    await bot.chat.send({ ...message, attempt: 2 })
+    expect(waiting.original).toMatchObject({ content: 'for you' })
+    expect(bot.discord.posted(ids.direct)).toEqual([])
+  })
+
   it('is acknowledged although Discord is in trouble', async () => {
     const bot = await listening()
     bot.discord.fail(/callback/, { reset: 'after' })
@@ -209,8 +234,7 @@ describe('a hundred commands in trouble', () => {
     const all = Array.from({ length: 100 }, (_, i) =>
       bot.discord.slash('ask', [{ name: 'question', type: 3, value: `${i}` }]),
     )
-    await bot.discord.waitFor(() => bot.heard.length === 100, 10_000)
-    expect(all.filter(({ acked }) => !acked)).toEqual([])
+    await bot.discord.waitFor(() => all.every(({ acked }) => acked), 10_000)
     expect(Math.max(...all.map(({ ackedAfter = 9_999 }) => ackedAfter))).toBeLessThan(3_000)
     expect(new Set(bot.heard.map(({ id }) => id)).size).toBe(100)
   }, 15_000)

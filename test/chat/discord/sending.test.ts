@@ -117,7 +117,7 @@ describe('a private reply', () => {
     const bot = await listening()
     const { waiting, to } = await called(bot)
     waiting.expired = true
-    await bot.chat.send(outgoing(to, reply('late', { private: true })))
+    await bot.chat.send(outgoing({ ...to, at: String(Date.now() - 5_000) }, reply('late', { private: true })))
     expect(bot.discord.posted(ids.direct)).toMatchObject([{ content: 'late' }])
     expect(bot.discord.posted()).toEqual([])
   })

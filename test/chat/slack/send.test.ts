@@ -124,11 +124,68 @@ describe('a private reply', () => {
     })
   })
 
-  test('takes the place of the sign of life', async () => {
+  test('that may have arrived is not sent twice: the asker is offered to see it', async () => {
     const address = command()
-    await open.chat.receipt(address, true)
-    await send(outgoing(address, '', { reply: secret(), key: 'private-5' }))
-    expect(open.slack.responses.map(({ body }) => body.replace_original)).toEqual([undefined, true])
+    const again = { action: 'again', value: 'k', label: 'Show the answer' }
+    const out = outgoing(address, '', { reply: secret({ again }), key: 'private-5' })
+    open.slack.fail('response', { reset: 'after' })
+    await expect(send(out)).rejects.toMatchObject({ permanent: false, refused: false })
+    await send({ ...out, attempt: 2 })
+    const [answer, offer, ...rest] = open.slack.standing(address.responseUrl)
+    expect(answer?.text).toBe('psst')
+    expect(JSON.stringify(offer)).toMatch(/did not say whether.*"action_id":"again:0".*Show the answer/)
+    expect(rest).toEqual([])
+  })
+
+  test.each([[{ status: 429 }], [{ status: 503 }]])('that Slack refused with %j is sent again', async (fault) => {
+    const address = command()
+    const again = { action: 'again', value: 'k', label: 'Show the answer' }
+    const out = outgoing(address, '', { reply: secret({ again }), key: `private-6-${fault.status}` })
+    open.slack.fail('response', fault)
+    await expect(send(out)).rejects.toMatchObject({ refused: true })
+    await send({ ...out, attempt: 2 })
+    expect(open.slack.standing(address.responseUrl)).toMatchObject([{ text: 'psst' }])
+  })
+
+  test('that is shown again takes the place of the offer, however often it is tried', async () => {
+    const press = open.slack.press({ action_id: 'again:0', value: 'k' }, { ephemeral: true })
+    const to = {
+      kind: 'press',
+      channel,
+      user: slackIds.user,
+      responseUrl: String(press.response_url),
+      ephemeral: 'yes',
+    }
+    const replaces = { chat: 'slack', channel, id: '1' } as const
+    const out = outgoing(to, '', { reply: secret({ replaces }), key: 'private-7' })
+    open.slack.fail('response', { reset: 'after' })
+    await expect(send(out)).rejects.toMatchObject({ permanent: false })
+    await send({ ...out, attempt: 2 })
+    expect(open.slack.responses).toHaveLength(2)
+    expect(open.slack.standing(to.responseUrl)).toMatchObject([{ text: 'psst' }])
+  })
+
+  test('that is ready in time goes with the acknowledgement of its command', async () => {
+    const { accept } = open.ears
+    const sent = new Promise<unknown>((resolve) => {
+      open.ears.accept = async (called) => {
+        resolve(send(outgoing(called.to, '', { reply: secret(), key: 'private-8' })))
+      }
+    })
+    const payload = open.slack.command('/ask', 'what is nova')
+    expect(await open.slack.send('slash_commands', payload)).toMatchObject({ response_type: 'ephemeral', text: 'psst' })
+    open.ears.accept = accept
+    await sent
+    expect(open.slack.standing(String(payload.response_url))).toHaveLength(1)
+  })
+
+  test('longer than a response address takes goes on as ephemeral messages', async () => {
+    const address = command()
+    await send(
+      outgoing(address, '', { reply: { ...reply('many words. '.repeat(4_000)), private: true }, key: 'private-9' }),
+    )
+    expect(open.slack.standing(address.responseUrl)).toHaveLength(4)
+    expect(open.slack.api.ephemeral.length).toBeGreaterThan(0)
   })
 
   test('published in a channel that the bot is not in goes by the response address', async () => {
