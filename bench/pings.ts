@@ -1,108 +1,84 @@
 /**
- * Pings through HTTP against bare `queue.add` and `addBulk` of BullMQ, with the same payload on the same Redis in the same minutes.
- * Run: npx tsx bench/pings.ts
+ * Pings through HTTP into the built bot against bare `queue.add` and `addBulk` of BullMQ: the same payload, 50 calls at once, the same Redis,
+ * in turns in the same minutes, each sender a process of its own. The bot folds the pings and edits its boards in stand-ins of Slack and
+ * Discord meanwhile. Run: npm run build && npx tsx bench/pings.ts
  */
-
-import { mkdtempSync } from 'node:fs'
-import { Agent, request } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { Queue as BullQueue } from 'bullmq'
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { text } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { addHost } from '../src/main/hosts.ts'
 import { openRedisStore } from '../src/store/redis.ts'
-import { startProcess } from '../test/deploys/open-deploys.ts'
-import { startRedis } from '../test/redis-server.ts'
+import { openStage } from '../test/e2e/stage.ts'
+import { ids } from '../test/stand-ins/discord-objects.ts'
+import { slackIds } from '../test/stand-ins/slack.ts'
+import type { Measured, Where } from './load/send-pings.ts'
 
 const connections = 50
-const singles = 6_000
+const rounds = 3
+const singles = 20_000
 const bulks = 200
 const perBulk = 100
 
-const server = await startRedis()
-await server.redis.config('SET', 'appendfsync', 'everysec')
-const store = openRedisStore({ redis: server.socket, onLink: () => {} })
+const channels = JSON.stringify({ deploys: [`slack:${slackIds.channel}`, `discord:${ids.channel}`] })
+const stage = await openStage('socket', { ASKSTACK_CHANNELS: channels })
+await stage.redis.redis.config('SET', 'appendfsync', 'everysec')
+const store = openRedisStore({ redis: stage.redis.socket, onLink: () => {} })
 const tokens: string[] = []
 for (let i = 0; i < connections; i++) tokens.push((await addHost(store, `h${i}`, Date.now())) ?? '')
-const bull = new BullQueue('bare', { connection: server.redis })
-const bot = await startProcess(server.socket, mkdtempSync(join(tmpdir(), 'askstack-bench-')))
-const agent = new Agent({ keepAlive: true, maxSockets: connections })
+const where: Where = { redis: stage.redis.socket, port: Number(stage.env.PORT), tokens }
 let seq = 0
-const pingOf = (host: number) => {
-  seq += 1
-  const at = new Date().toISOString()
-  return {
-    run: 'bench',
-    host: `h${host}`,
-    role: 'compute',
-    tool: 'kolla-ansible',
-    stage: 'nova : Running',
-    status: 'progress',
-    seq,
-    at,
+
+async function send(way: string, count: number, each = 1): Promise<Measured> {
+  const program = ['--import', 'tsx', 'bench/load/send-pings.ts', way, `${count}`, `${seq}`]
+  const child = spawn(process.execPath, program, { stdio: ['pipe', 'pipe', 'inherit'] })
+  child.stdin.end(JSON.stringify(where))
+  const { rate, p99 }: Measured = JSON.parse(await text(child.stdout))
+  seq += count * each
+  return { rate: Math.round(rate * each), p99: Math.round(p99 * 10) / 10 }
+}
+
+/** Resident memory of the bot in MB: now, and at most so far. */
+function memory(): Readonly<Record<string, number>> {
+  const status = readFileSync(`/proc/${stage.bot.pid}/status`, 'utf8')
+  const of = (name: string) => Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) / 1_024)
+  return { now: of('VmRSS'), most: of('VmHWM') }
+}
+
+/** Until the bot has folded what it took. */
+async function settled(): Promise<void> {
+  for (;;) {
+    const metrics = await (await fetch(`http://127.0.0.1:${where.port}/metrics`)).text()
+    if (Number(/^askstack_queue_oldest_seconds (\S+)/m.exec(metrics)?.[1]) === 0) return
+    await sleep(200)
   }
 }
 
-/** node:http and no fetch: the client shares the processor with what it measures. */
-function post(host: number, body: object): Promise<void> {
-  const headers = { authorization: `Bearer ${tokens[host]}`, 'content-type': 'application/json' }
-  const options = { port: new URL(bot.url).port, path: '/v1/pings', method: 'POST', agent, headers }
-  return new Promise((resolve, reject) => {
-    const sent = request(options, (answer) => {
-      answer.resume().on('end', resolve)
-      if (answer.statusCode !== 202) reject(new Error(`answered ${answer.statusCode}`))
-    })
-    sent.on('error', reject).end(JSON.stringify(body))
+console.log('memory at rest, MB:', memory())
+const rows: object[] = []
+for (let round = 0; round < rounds; round++) {
+  const add = await send('add', singles)
+  const one = await send('one', singles)
+  await settled()
+  const addBulk = await send('addBulk', bulks, perBulk)
+  const hundred = await send('hundred', bulks, perBulk)
+  await settled()
+  rows.push({
+    'queue.add': add.rate,
+    'HTTP, 1': one.rate,
+    'p99 ms': one.p99,
+    'ratio 1': Number((one.rate / add.rate).toFixed(2)),
+    addBulk: addBulk.rate,
+    'HTTP, 100': hundred.rate,
+    'ratio 100': Number((hundred.rate / addBulk.rate).toFixed(2)),
   })
 }
-
-/** `total` calls by 50 at once; calls a second, and the slowest of a hundred in milliseconds. */
-async function measure(total: number, act: (worker: number) => Promise<unknown>) {
-  const times: number[] = []
-  let left = total
-  const began = performance.now()
-  const workers = Array.from({ length: connections }, async (_, worker) => {
-    while (left-- > 0) {
-      const from = performance.now()
-      await act(worker)
-      times.push(performance.now() - from)
-    }
-  })
-  await Promise.all(workers)
-  const rate = total / ((performance.now() - began) / 1_000)
-  return { rate, p99: times.sort((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? 0 }
-}
-
-const say = (name: string, { rate, p99 }: { rate: number; p99: number }, each = 1) =>
-  process.stdout.write(`${name}: ${Math.round(rate * each)} pings/s, p99 ${p99.toFixed(1)} ms\n`)
-const bare = await measure(singles, (worker) => bull.add('ping', pingOf(worker)))
-say('bare queue.add', bare)
-const single = await measure(singles, (worker) => post(worker, pingOf(worker)))
-say('HTTP, one a request', single)
-const many = (worker: number) => Array.from({ length: perBulk }, () => pingOf(worker))
-const bulk = await measure(bulks, (worker) => bull.addBulk(many(worker).map((data) => ({ name: 'ping', data }))))
-say('bare addBulk of 100', bulk, perBulk)
-const batch = await measure(bulks, (worker) => post(worker, many(worker)))
-say('HTTP, 100 a request', batch, perBulk)
-process.stdout.write(`ratios: ${(single.rate / bare.rate).toFixed(2)} and ${(batch.rate / bulk.rate).toFixed(2)}\n`)
-await new Promise((resolve) => setTimeout(resolve, 3_000))
-const paced: number[] = []
-for (let i = 0; i < 1_500; i++) {
-  const from = performance.now()
-  void post(i % connections, pingOf(i % connections)).then(() => paced.push(performance.now() - from))
-  await new Promise((resolve) => setTimeout(resolve, 1_000 / 300))
-}
-const p99 = paced.sort((a, b) => a - b)[Math.floor(paced.length * 0.99)] ?? 0
-process.stdout.write(`at about 300 a second: p99 ${p99.toFixed(1)} ms\n`)
-await measure(740, (worker) => post(worker, many(worker)))
-const metrics = await (await fetch(`${bot.url}/metrics`)).text()
-process.stdout.write(`after ${seq} pings, bare ones counted:\n`)
-process.stdout.write(
-  `${metrics
-    .split('\n')
-    .filter((line) => /^askstack_(resident|queue)/.test(line))
-    .join('\n')}\n`,
-)
-bot.child.kill('SIGKILL')
-await bull.close()
+console.table(rows)
+console.log('pings a second; at 300 a second:', await send('paced', 3_000))
+await send('hundred', 400, perBulk)
+console.log('memory after more than 100,000 pings through HTTP, MB:', memory())
+await settled()
+await sleep(10_000)
+console.log('and 10 s later:', memory())
 await store.close()
-await server.stop()
+await stage.stop()

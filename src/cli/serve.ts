@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import type { Config } from '../config.ts'
 import { chatInTerminal } from './chat.ts'
+import { startSmall } from './start-small.ts'
 
 const examples = `
 Examples:
@@ -34,6 +35,7 @@ async function serve(): Promise<void> {
 
 /** Runs until SIGTERM or SIGINT; a second one ends it at once. */
 async function serveChats(config: Config): Promise<void> {
+  const started = startSmall()
   const [{ startBot }, { openChats, secretsOf }, { createLog }, { openWits }] = await Promise.all([
     import('../main.ts'),
     import('../main/open-chats.ts'),
@@ -46,6 +48,7 @@ async function serveChats(config: Config): Promise<void> {
   })
   const [wits, chats] = await Promise.all([openWits(), openChats(config, log)])
   const bot = await startBot({ config, wits, chats, log })
+  started()
   log.info({ chats: chats.map(({ name }) => name) }, 'Askstack runs')
   const signal = await asked
   log.info({ signal }, 'finishing what was begun')

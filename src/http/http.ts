@@ -43,6 +43,10 @@ export function createHttp<Ping extends { readonly host: string }>(
 const routeOf = ({ routeOptions }: { readonly routeOptions: { readonly url?: string | undefined } }): string =>
   routeOptions.url ?? 'none'
 
+function unused(): never {
+  throw new Error('no route has a schema')
+}
+
 function optionsFor({ bodyBytes, requestTime }: HttpLimits): FastifyHttpOptions<Server> {
   return {
     logger: false,
@@ -52,6 +56,8 @@ function optionsFor({ bodyBytes, requestTime }: HttpLimits): FastifyHttpOptions<
     forceCloseConnections: 'idle',
     onProtoPoisoning: 'remove',
     onConstructorPoisoning: 'remove',
+    // No route has a schema: this keeps a validator and a serializer out of memory.
+    schemaController: { compilersFactory: { buildValidator: unused, buildSerializer: unused } },
     http: {
       headersTimeout: Math.min(10_000, requestTime),
       connectionsCheckingInterval: Math.min(1_000, requestTime),

@@ -1,7 +1,7 @@
 /**
  * The hosts that may send pings. A token is shown once, when it is made; what is kept is its SHA-256.
  */
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { Store, Table } from '../store/store.ts'
 
 export interface Host {
@@ -13,7 +13,10 @@ export interface Host {
 
 const hosts: Table = { name: 'hosts', most: 10_000 }
 const seenEvery = 30_000
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url')
+/** A token is looked up once in so many milliseconds: revoking one takes longer. */
+const fresh = 200
+const mostLookups = 1_000
+const hashOf = (token: string): string => hash('sha256', token, 'base64url')
 
 /** A token for a host; nothing when it has one already. */
 export async function addHost(store: Store, host: string, now: number): Promise<string | undefined> {
@@ -32,17 +35,36 @@ export async function listHosts(store: Store): Promise<Host[]> {
 /** Its token counts no more; false when it had none. */
 export async function revokeHost(store: Store, host: string): Promise<boolean> {
   const all = await store.records(hosts.name, hosts.most)
-  const hashes = [...all].filter(([, one]) => (one as Host).host === host).map(([hash]) => hash)
-  for (const hash of hashes) await store.changeRecord(hosts, hash, () => undefined)
-  return hashes.length > 0
+  const ids = [...all].filter(([, one]) => (one as Host).host === host).map(([id]) => id)
+  for (const id of ids) await store.changeRecord(hosts, id, () => undefined)
+  return ids.length > 0
 }
 
 /** The host that a token was made for, and that it was seen now. */
 export async function hostOfToken(store: Store, token: string, now: number): Promise<string | undefined> {
-  const hash = hashOf(token)
-  const found = (await store.record(hosts.name, hash)) as Host | undefined
+  const id = hashOf(token)
+  const found = (await store.record(hosts.name, id)) as Host | undefined
   if (found && now - (found.seen ?? 0) > seenEvery) {
-    await store.changeRecord<Host>(hosts, hash, (kept) => kept && { ...kept, seen: now })
+    await store.changeRecord<Host>(hosts, id, (kept) => kept && { ...kept, seen: now })
   }
   return found?.host
+}
+
+interface Lookup {
+  readonly at: number
+  readonly host: Promise<string | undefined>
+}
+
+/** `hostOfToken` for many requests a second: those of one moment share a look. */
+export function openHosts(store: Store): (token: string, now: number) => Promise<string | undefined> {
+  const lookups = new Map<string, Lookup>()
+  return (token, now) => {
+    const last = lookups.get(token)
+    if (last && now - last.at < fresh) return last.host
+    const host = hostOfToken(store, token, now)
+    lookups.delete(token)
+    lookups.set(token, { at: now, host })
+    if (lookups.size > mostLookups) lookups.delete(lookups.keys().next().value as string)
+    return host
+  }
 }

@@ -19,7 +19,7 @@ import type { Queue } from '../queue/queue.ts'
 import type { Store } from '../store/store.ts'
 import { pingAcceptor } from './accept-pings.ts'
 import { openHostLimit } from './host-limit.ts'
-import { hostOfToken } from './hosts.ts'
+import { openHosts } from './hosts.ts'
 import type { Metrics } from './metrics.ts'
 
 export interface IntakeParts {
@@ -49,10 +49,11 @@ export async function openIntake(parts: IntakeParts): Promise<Intake> {
   const { queue, store, chats, log, metrics } = parts
   const watch = watchWork(queue, store)
   const limit = openHostLimit()
+  const hostOf = openHosts(store)
   const accept = pingAcceptor(queue)
   const app = createHttp<Ping>({
     async hostOf(token) {
-      const host = await hostOfToken(store, token, Date.now())
+      const host = await hostOf(token, Date.now())
       if (!host) metrics.refused('token')
       return host
     },

@@ -28,8 +28,6 @@ export interface DeployWork {
   lookAgain(place: BoardPlace, delay: number): Promise<void>
 }
 
-/** What comes in one breath leads to one look. */
-const breath = 250
 const remembered = 60_000
 
 /** The jobs of deployments. */
@@ -50,7 +48,7 @@ export function workOnDeploys({ wits, store, queue, chats, channels, metrics }: 
     work: {
       async ping(job) {
         await onPings(store, job)
-        for (const channel of channels) await lookAgain({ run: job.run, channel }, breath)
+        for (const channel of channels) await lookAgain({ run: job.run, channel }, 0)
       },
       async board({ run, channel }) {
         const until = await onBoard({ wits, store, send }, { run, channel }, Date.now())

@@ -92,9 +92,9 @@ export function openRedisQueue({ prefix = 'askstack', ...options }: RedisQueueOp
       await giveTurn(turn)
       return added ? 'added' : 'repeated'
     },
-    async addPings(job, ids) {
+    async addPings(job, ids, delay = 0) {
       if (closed) throw new Error('the queue is closed')
-      const { added, turn } = await lines.addPings(job, ids)
+      const { added, turn } = await lines.addPings(job, ids, delay)
       await giveTurn(turn)
       return added
     },

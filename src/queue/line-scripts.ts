@@ -50,10 +50,13 @@ redis.call('RPUSH', p..'line:'..line, free)
 return {1, wake(line)}
 `
 
-/** prefix, line, data up to the pings, memory in ms, id, ping, id, ping … → [a 1 for each that is new and a 0 for each that is not, turn to begin]. */
+/**
+ * prefix, line, data up to the pings, memory in ms, delay, most, id, ping, id, ping … → [a 1 for each that is new and a 0 for each that is not,
+ * turn to begin]. They join the line's last job as long as nobody has begun it and its data stays below `most` bytes.
+ */
 const pings = `${clock}
 local line, id, fresh, news = ARGV[2], nil, {}, {}
-for i = 5, #ARGV, 2 do
+for i = 7, #ARGV, 2 do
   if redis.call('SET', p..'seen:'..ARGV[i], 1, 'NX', 'PX', ARGV[4]) then
     id = id or ARGV[i]
     table.insert(fresh, ARGV[i + 1])
@@ -63,8 +66,14 @@ for i = 5, #ARGV, 2 do
   end
 end
 if not id then return {table.concat(news), redis.call('HGET', p..'busy', line) or ''} end
-local data = ARGV[3]..table.concat(fresh, ',')..']}'
-redis.call('HSET', p..'job:'..id, 'data', data, 'line', line, 'pace', '', 'attempt', 0, 'tries', 0, 'at', now, 'paced', 0)
+local data = table.concat(fresh, ',')..']}'
+local last = redis.call('LINDEX', p..'line:'..line, -1)
+local waiting = last and redis.call('HMGET', p..'job:'..last, 'attempt', 'data') or {}
+if waiting[1] == '0' and #waiting[2] + #data < tonumber(ARGV[6]) then
+  redis.call('HSET', p..'job:'..last, 'data', string.sub(waiting[2], 1, -3)..','..data)
+  return {table.concat(news), wake(line)}
+end
+redis.call('HSET', p..'job:'..id, 'data', ARGV[3]..data, 'line', line, 'pace', '', 'attempt', 0, 'tries', 0, 'at', now + ARGV[5], 'paced', 0)
 redis.call('RPUSH', p..'line:'..line, id)
 return {table.concat(news), wake(line)}
 `

@@ -27,6 +27,7 @@ export interface Lines {
   addPings(
     job: JobOf<'ping'>,
     ids: readonly string[],
+    delay: number,
   ): Promise<{ readonly added: readonly boolean[]; readonly turn?: Turn }>
   begin(turn: Turn): Promise<Head>
   /** True when the line is over with it. */
@@ -42,6 +43,8 @@ export interface Lines {
 
 const memory = 2 * 24 * 3_600_000
 const mostDead = 1_000
+/** Pings of one job, in bytes. */
+const mostTogether = 64 * 1_024
 
 /** Jobs in lines, in Redis under `prefix`. */
 export function openLines(redis: Redis, prefix: string, { pace }: QueueOptions): Lines {
@@ -55,10 +58,11 @@ export function openLines(redis: Redis, prefix: string, { pace }: QueueOptions):
       const [added, turn] = await run(refresh ? 'refresh' : 'add', id, line, JSON.stringify(job), pace, delay, memory)
       return { added: added === 1, ...turnOf(line, turn) }
     },
-    async addPings({ pings, ...head }, ids) {
+    async addPings({ pings, ...head }, ids, delay) {
       const line = `pings:${head.run}`
       const parts = pings.flatMap((one, i) => [ids[i] ?? '', JSON.stringify(one)])
-      const [news, turn] = await run('pings', line, `${JSON.stringify(head).slice(0, -1)},"pings":[`, memory, ...parts)
+      const start = `${JSON.stringify(head).slice(0, -1)},"pings":[`
+      const [news, turn] = await run('pings', line, start, memory, delay, mostTogether, ...parts)
       return { added: [...String(news)].map((flag) => flag === '1'), ...turnOf(line, turn) }
     },
     async begin({ line, turn }) {

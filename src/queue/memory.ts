@@ -143,13 +143,12 @@ export function openMemoryQueue(options: QueueOptions): Queue {
       push({ id, job, line, pace, attempt: 0, tries: 0, waits: 0, at: Date.now() + delay, paced: false })
       return 'added'
     },
-    async addPings(job, ids) {
+    async addPings(job, ids, delay = 0) {
       if (closed) throw new Error('the queue is closed')
       const added = ids.map((id) => !seen.has(id) && seen.add(id) !== undefined)
       const pings = job.pings.filter((_, i) => added[i])
-      const entry = { id: ids[0] ?? '', job: { ...job, pings }, line: `pings:${job.run}` }
-      if (pings.length > 0)
-        push({ ...entry, pace: undefined, attempt: 0, tries: 0, waits: 0, at: Date.now(), paced: false })
+      const entry = { id: ids[0] ?? '', job: { ...job, pings }, line: `pings:${job.run}`, at: Date.now() + delay }
+      if (pings.length > 0) push({ ...entry, pace: undefined, attempt: 0, tries: 0, waits: 0, paced: false })
       return added
     },
     async work(work, failureOf) {

@@ -63,8 +63,11 @@ export interface QueueOptions {
 export interface Queue {
   /** Resolves once the job is safe. */
   add(job: Job, options: AddOptions): Promise<'added' | 'repeated'>
-  /** Adds those pings whose id was never added as one job, in one piece; true for each that was. `ids` stand beside `job.pings`. */
-  addPings(job: JobOf<'ping'>, ids: readonly string[]): Promise<readonly boolean[]>
+  /**
+   * Adds those pings whose id was never added, in one piece; true for each that was. `ids` stand beside `job.pings`. They are worked on
+   * `delay` milliseconds later, with what comes for their run until then.
+   */
+  addPings(job: JobOf<'ping'>, ids: readonly string[], delay?: number): Promise<readonly boolean[]>
   /** Begins to work; `failureOf` says what an error means. */
   work(work: Work, failureOf: (error: unknown) => Failure | undefined): Promise<void>
   /** Jobs given up, newest first. */

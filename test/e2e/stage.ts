@@ -19,8 +19,11 @@ export interface Stage {
   stop(): Promise<void>
 }
 
-/** In Socket Mode, or in HTTP mode and without Discord. */
-export async function openStage(mode: 'socket' | 'http' = 'socket'): Promise<Stage> {
+/** In Socket Mode, or in HTTP mode and without Discord; `more` is added to the environment. */
+export async function openStage(
+  mode: 'socket' | 'http' = 'socket',
+  more: Readonly<Record<string, string>> = {},
+): Promise<Stage> {
   const [slack, discord, redis] = await Promise.all([
     new SlackStandIn().start(),
     new DiscordStandIn().start(),
@@ -36,6 +39,7 @@ export async function openStage(mode: 'socket' | 'http' = 'socket'): Promise<Sta
     ...(mode === 'http'
       ? { SLACK_SIGNING_SECRET: slack.signingSecret }
       : { SLACK_APP_TOKEN: slack.appToken, DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.api }),
+    ...more,
   }
   const stopRest = async (error: Error): Promise<never> => {
     await Promise.all([slack.stop(), discord.stop(), redis.stop()])

@@ -1,7 +1,7 @@
 import { Queue as BullQueue } from 'bullmq'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { openRedisQueue } from '../../src/queue/bullmq.ts'
-import type { QueueOptions } from '../../src/queue/queue.ts'
+import type { QueueOptions, Work } from '../../src/queue/queue.ts'
 import { startRedis } from '../redis-server.ts'
 import { failureOf, gate, queueContract, sendJob, watcher } from './contract.ts'
 
@@ -103,4 +103,26 @@ test('leaves nothing behind but the ids it remembers', async () => {
   expect(lasting).toEqual([])
   expect(turns).toEqual([])
   for (const key of keys.filter((one) => /:seen:|:pace:/.test(one))) expect(await server.redis.pttl(key)).not.toBe(-1)
+})
+
+test('hands pings of a run that came in one breath over together, and what comes while they are worked on after them', async () => {
+  const queue = open(options)
+  const seen: number[] = []
+  let added: Promise<readonly boolean[]> | undefined
+  const add = (from: number, count: number) => {
+    const ids = Array.from({ length: count }, (_, i) => `${from + i}`)
+    const pings = ids.map((id) => ({ ping: { id, stage: '任务'.repeat(50) }, received: 1 }))
+    return queue.addPings({ kind: 'ping', run: 'r', pings }, ids, 100)
+  }
+  for (let i = 0; i < 5; i++) await add(i * 3, 3)
+  const ping: Work['ping'] = async ({ pings }) => {
+    seen.push(pings.length)
+    added ??= add(100, 2)
+    await added
+  }
+  await queue.work({ ...watcher().work, ping }, failureOf)
+  await expect.poll(() => seen).toEqual([15, 2])
+  await add(1_000, 500)
+  await expect.poll(() => seen.slice(2).reduce((sum, one) => sum + one, 0)).toBe(500)
+  await queue.close()
 })
