@@ -11,6 +11,8 @@ Examples:
   journalctl -u devstack@n-cpu | askstack diagnose -
   askstack diagnose --lang zh nova-compute.log
   askstack diagnose --json stack.sh.log
+  askstack diagnose --follow nova-compute.log
+  journalctl -f -u 'devstack@*' | askstack diagnose --follow --json -
   askstack diagnose --jsonl < logs.jsonl     {"id","log"} a line in, a diagnosis a line out
 `
 
@@ -20,6 +22,7 @@ type Lang = (typeof languages)[number]
 interface Options {
   readonly json?: boolean
   readonly jsonl?: boolean
+  readonly follow?: boolean
   readonly lang: Lang
 }
 
@@ -28,7 +31,8 @@ export function diagnoseCommand(): Command {
   return new Command('diagnose')
     .description('find the known cause of a failed deployment in a log, with the fix and the lines that prove it')
     .argument('[file]', 'the log, of up to 10 MB; - reads standard input')
-    .option('--json', 'print one JSON object')
+    .option('--json', 'print one JSON object (with --follow one a line for each error)')
+    .option('--follow', 'go on reading as the log grows; name each error once, when it comes; end with Ctrl+C')
     .option('--jsonl', 'read {"id","log"} lines from standard input, print a JSON object for each')
     .option('--lang <lang>', 'language of the diagnosis: en or zh', language, 'en' as Lang)
     .addHelpText('after', examples)
@@ -41,9 +45,12 @@ function language(value: string): Lang {
   return found
 }
 
-async function diagnose(file: string | undefined, { json, jsonl, lang }: Options): Promise<void> {
+async function diagnose(file: string | undefined, { json, jsonl, follow, lang }: Options): Promise<void> {
   if (!file && !jsonl)
     throw new UsageError('which log? Give a file, or - for standard input: askstack diagnose stack.sh.log')
+  if (follow && (jsonl || !file))
+    throw new UsageError('--follow takes one log: askstack diagnose --follow nova-compute.log')
+  if (follow && file) return (await import('./follow.ts')).follow(file, { lang, ...(json && { json }) })
   const { openWits } = await import('./open-wits.ts')
   const wits = await openWits()
   if (jsonl) {
