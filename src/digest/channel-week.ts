@@ -28,17 +28,17 @@ export interface Member {
   readonly snoozedUntil?: number
 }
 
-/** A reminder that was sent already. */
-export interface Reminded {
-  readonly person: string
-  readonly week: string
-  readonly kind: ReminderKind
-}
-
 /** `early`: at 80 % of the member's window; `last`: when it ends. */
 export type ReminderKind = 'early' | 'last'
 
-export interface DueReminder extends Reminded {
+/** A reminder that is due. Kept as it is when it was sent: then it is not due again, unless a snooze asks for it at a later moment. */
+export interface Reminder {
+  readonly person: string
+  readonly week: string
+  readonly kind: ReminderKind
   /** Milliseconds since 1970 at which it became due. */
   readonly at: number
 }
+
+export type DueReminder = Reminder
+export type Reminded = Reminder

@@ -1,0 +1,35 @@
+import type { Member, WeekSettings } from './channel-week.ts'
+import { dayAt, momentAt, weekdayOf } from './local-time.ts'
+import { openSpans, type Span, worksOn, zoneOf } from './open-spans.ts'
+import { daysOf } from './week.ts'
+
+/** The time a member has for his report. */
+export interface Window extends Span {
+  /** His working days in it, `2026-11-23`. */
+  readonly days: readonly string[]
+  /** His working hours in it. */
+  readonly open: readonly Span[]
+}
+
+/**
+ * From a member's first working day of the week to the deadline, in his own zone; where he does not work on the deadline's day, to that time
+ * of his last working day before it. Undefined for who has no working day by then (leave, holidays) or joined later: he is away that week.
+ */
+export function windowOf(settings: WeekSettings, member: Member, week: string): Window | undefined {
+  const zone = zoneOf(settings, member)
+  const joined = dayAt(member.joinedAt, zone)
+  const days = daysOf(week).filter(
+    (day) => weekdayOf(day) <= settings.deadline.weekday && day >= joined && worksOn(day, settings, member),
+  )
+  const [first, last] = [days[0], days.at(-1)]
+  if (first === undefined || last === undefined) return undefined
+  const from = Math.max(momentAt(first, '00:00', zone), member.joinedAt)
+  const until = momentAt(last, settings.deadline.time, zone)
+  if (from >= until) return undefined
+  return { from, until, days, open: clipped(openSpans(settings, member, days), from, until) }
+}
+
+const clipped = (spans: readonly Span[], from: number, until: number): Span[] =>
+  spans
+    .map((span) => ({ from: Math.max(span.from, from), until: Math.min(span.until, until) }))
+    .filter((span) => span.from < span.until)
