@@ -29,7 +29,7 @@ export const partNames: Readonly<Record<Speech, Readonly<Record<ReportPart, stri
     plan: "This week's plan",
     done: 'Done',
     notDone: 'Not done',
-    problems: 'Problems and difficulties',
+    problems: 'Problems and their solutions',
     next: "Next week's plan",
     suggestions: 'Suggestions',
   },
@@ -53,6 +53,9 @@ interface DigestWords {
   readonly problems: (all: number, open: number) => string
   readonly runs: (names: number, succeeded: number, tries: number) => string
   readonly questions: (asked: number, open: number) => string
+  readonly questionsTitle: (asked: number, open: number) => string
+  readonly brackets: (text: string) => string
+  readonly addedCount: (count: number) => string
   readonly inThread: string
   readonly openProblems: (count: number) => string
   readonly solvedProblems: (count: number) => string
@@ -74,7 +77,6 @@ interface DigestWords {
   readonly failure: (count: number, hosts: number) => string
   readonly kinds: Readonly<Record<'new' | 'known' | 'returned', string>>
   readonly solvedBy: (text: string) => string
-  readonly questionsTitle: string
   readonly otherTerms: string
   readonly added: string
   readonly next: string
@@ -102,6 +104,9 @@ export const digestWords: Readonly<Record<Speech, DigestWords>> = {
       `${names} ${names === 1 ? 'deployment' : 'deployments'}, ${succeeded} succeeded (${tries} ${tries === 1 ? 'try' : 'tries'})`,
     questions: (asked, open) =>
       `${asked} ${asked === 1 ? 'question' : 'questions'}, ${open === 0 ? 'none' : open} unanswered`,
+    questionsTitle: (asked, open) => `Questions (${asked} asked, ${open} unanswered)`,
+    brackets: (text) => ` (${text})`,
+    addedCount: (count) => `${count} ${count === 1 ? 'note' : 'notes'} added`,
     inThread: 'Details are in the thread.',
     openProblems: (count) => `Problems without a solution (${count})`,
     solvedProblems: (count) => `Problems and their solutions (${count})`,
@@ -130,11 +135,10 @@ export const digestWords: Readonly<Record<Speech, DigestWords>> = {
     failure: (count, hosts) => `${count === 1 ? 'once' : `${count} times`}, ${hosts} ${hosts === 1 ? 'host' : 'hosts'}`,
     kinds: { new: '🆕 new', known: 'known', returned: '🔁 returned' },
     solvedBy: (text) => `solved by ${text}`,
-    questionsTitle: 'Questions',
     otherTerms: 'other',
     added: 'Added to the notes',
     next: 'Next week',
-    inFull: (name) => `${name}, whole`,
+    inFull: (name) => `${name}, in full`,
     export: (week) => `The reports as a file: \`/digest export ${week}\``,
     comma: ', ',
     semicolon: '; ',
@@ -142,7 +146,7 @@ export const digestWords: Readonly<Record<Speech, DigestWords>> = {
     colon: ': ',
   },
   zh: {
-    week: (label) => `周报汇总 ${label}`,
+    week: (label) => `周报摘要 ${label}`,
     empty: '没有周报、部署和提问。',
     late: (when) => `补发：本应于 ${when} 发出，当时机器人未运行。`,
     missed: (weeks) => `机器人未运行期间未发出：${weeks.join('、')}，可用 \`/digest ${weeks[0]}\` 查看。`,
@@ -151,7 +155,10 @@ export const digestWords: Readonly<Record<Speech, DigestWords>> = {
     problems: (all, open) => `问题 ${all} 个，${open === 0 ? '均已解决' : `${open} 个尚无解决方案`}`,
     runs: (names, succeeded, tries) => `部署 ${names} 个，成功 ${succeeded} 个（共尝试 ${tries} 次）`,
     questions: (asked, open) => `提问 ${asked} 个，${open === 0 ? '全部已回答' : `${open} 个未能回答`}`,
-    inThread: '详情见消息列。',
+    questionsTitle: (asked, open) => `提问（共 ${asked} 个，${open} 个未能回答）`,
+    brackets: (text) => `（${text}）`,
+    addedCount: (count) => `新增知识 ${count} 条`,
+    inThread: '详情见本消息的回复。',
     openProblems: (count) => `尚无解决方案的问题（${count}）`,
     solvedProblems: (count) => `问题与解决方案（${count}）`,
     takenBy: (name) => `${name} 来处理`,
@@ -172,15 +179,42 @@ export const digestWords: Readonly<Record<Speech, DigestWords>> = {
     failure: (count, hosts) => `${count} 次，${hosts} 台主机`,
     kinds: { new: '🆕 首次出现', known: '已知', returned: '🔁 再次出现' },
     solvedBy: (text) => `解决方法：${text}`,
-    questionsTitle: '提问',
     otherTerms: '其他',
     added: '新增知识',
     next: '下周计划',
-    inFull: (name) => `${name} 的全文`,
+    inFull: (name) => `${name}（全文）`,
     export: (week) => `导出周报文件：\`/digest export ${week}\``,
     comma: '，',
     semicolon: '；',
     listed: '、',
     colon: '：',
+  },
+}
+
+interface ExportWords {
+  readonly title: (name: string, week: string) => string
+  readonly weekTitle: (week: string) => string
+  readonly work: string
+  readonly optional: string
+  readonly numbers: readonly [string, string, string, string]
+  readonly nothing: string
+}
+
+export const exportWords: Readonly<Record<Speech, ExportWords>> = {
+  en: {
+    title: (name, week) => `Weekly report: ${name}, ${week}`,
+    weekTitle: (week) => `Weekly reports, ${week}`,
+    work: "This week's work",
+    optional: ' (if any)',
+    numbers: ['1. ', '2. ', '3. ', '4. '],
+    nothing: 'None.',
+  },
+  zh: {
+    title: (name, week) => `周报：${name}，${week}`,
+    weekTitle: (week) => `周报汇总，${week}`,
+    work: '本周主要工作内容',
+    optional: '（如有）',
+    numbers: ['一、', '二、', '三、', '四、'],
+    nothing: '无',
   },
 }

@@ -6,13 +6,26 @@ import type { Problem } from './problems-of.ts'
 import { weekLabel } from './week.ts'
 import type { WeekFacts } from './week-facts.ts'
 
+export interface Headline {
+  readonly facts: WeekFacts
+  readonly people: People
+  readonly problems: readonly Problem[]
+  /** That it is late, and what was missed. */
+  readonly notes: readonly string[]
+}
+
 /** The week on a few lines; an empty one on one. */
-export function headlineOf(facts: WeekFacts, people: People, problems: readonly Problem[], lang: Speech): string {
+export function headlineOf({ facts, people, problems, notes }: Headline, lang: Speech): string {
   const words = digestWords[lang]
   const title = `**${words.week(weekLabel(facts.week, lang))}**`
-  if (isEmptyWeek(facts)) return `${title}${words.colon}${words.empty}`
-  const lines = [...reportLines(people, problems, lang), ...runLine(facts, lang), ...questionLine(facts, lang)]
-  return [title, '', ...lines.map((line) => `- ${line}`), '', words.inThread].join('\n')
+  if (isEmptyWeek(facts)) return [`${title}${words.colon}${words.empty}`, ...notes].join('\n\n')
+  const lines = [
+    ...reportLines(people, problems, lang),
+    ...runLine(facts, lang),
+    ...questionLine(facts, lang),
+    ...addedLine(facts, lang),
+  ]
+  return [title, lines.map((line) => `- ${line}`).join('\n'), ...notes, words.inThread].join('\n\n')
 }
 
 export const isEmptyWeek = ({ reports, runs, failures, asked, gaps, added }: WeekFacts): boolean =>
@@ -39,3 +52,6 @@ function runLine({ runs }: WeekFacts, lang: Speech): string[] {
 
 const questionLine = ({ asked, gaps }: WeekFacts, lang: Speech): string[] =>
   asked + gaps.length > 0 ? [digestWords[lang].questions(asked, gaps.length)] : []
+
+const addedLine = ({ added }: WeekFacts, lang: Speech): string[] =>
+  added.length > 0 ? [digestWords[lang].addedCount(added.length)] : []

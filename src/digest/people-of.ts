@@ -13,15 +13,19 @@ export interface People {
 
 /** Who wrote, who has not, and who could not be expected to. */
 export function peopleOf({ members, reports, week }: WeekFacts, settings: WeekSettings): People {
-  const newest = new Map([...reports].sort((a, b) => a.at - b.at).map((report) => [report.person, report]))
-  const silent = members.filter(({ person }) => !newest.has(person)).sort(byName)
+  const wrote = newestReports(reports)
+  const silent = members.filter(({ person }) => !wrote.some((report) => report.person === person)).sort(byName)
   const isAway = (member: Member): boolean => windowOf(settings, member, week) === undefined
   return {
-    reports: [...newest.values()].sort(byName),
+    reports: wrote,
     missing: silent.filter((member) => !isAway(member)),
     away: silent.filter(isAway),
   }
 }
+
+/** One of each writer, by name. */
+export const newestReports = (reports: readonly Report[]): Report[] =>
+  [...new Map([...reports].sort((a, b) => a.at - b.at).map((report) => [report.person, report])).values()].sort(byName)
 
 const names = new Intl.Collator('zh')
 

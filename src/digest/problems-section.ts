@@ -6,7 +6,7 @@ import { digestWords } from './digest-words.ts'
 import { pages } from './pages.ts'
 import { type Problem, problemsOf } from './problems-of.ts'
 import type { Report } from './report.ts'
-import { plainText, tameMarkdown } from './tame-markdown.ts'
+import { plainText, tameForChat } from './tame-markdown.ts'
 import type { WeekFacts } from './week-facts.ts'
 import { markedWeeks, weeksBefore, withoutWeeks } from './weeks-open.ts'
 
@@ -78,14 +78,14 @@ function writeProblem({ name, text, solution, weeks, takenBy }: FoundProblem, ma
     ...(weeks > 1 ? [words.weeksOpen(weeks)] : []),
     ...(takenBy === undefined ? [] : [words.takenBy(plainText(takenBy, 60))]),
   ]
-  const who = `**${plainText(name, 60)}**${notes.length > 0 ? ` (${notes.join(words.comma)})` : ''}`
+  const who = `**${plainText(name, 60)}**${notes.length > 0 ? words.brackets(notes.join(words.comma)) : ''}`
   const parts = [labelled(who, weeks > 1 ? withoutWeeks(text) : text, lang)]
   if (solution !== undefined) parts.push(labelled(`**${words.solution}**`, solution, lang))
   return asItem(parts.join('\n\n'), mark)
 }
 
 function labelled(label: string, typed: string, lang: Speech): string {
-  const text = tameMarkdown(clipBlocks(typed, longestText).text)
+  const text = tameForChat(clipBlocks(typed, longestText).text)
   const isBlock = /^(?:```|~~~|\||\s*(?:[-*+>]|\d{1,9}[.)])\s)/.test(text)
   return `${label}${digestWords[lang].colon.trimEnd()}${isBlock ? '\n\n' : lang === 'zh' ? '' : ' '}${text}`
 }

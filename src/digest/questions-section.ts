@@ -14,7 +14,7 @@ export function questionsSection({ asked, gaps, added }: WeekFacts, lang: Speech
   const clusters = byTerm(gaps)
     .slice(0, mostTerms)
     .map(([term, some]) => writeCluster(term, some, lang))
-  const head = `## ${words.questionsTitle}${words.colon}${words.questions(asked, gaps.length)}`
+  const head = `## ${words.questionsTitle(asked, gaps.length)}`
   const notes = added.slice(0, mostAdded).map((title) => `- ${plainText(title)}`)
   const more = added.length > mostAdded ? [`- ${words.more(added.length - mostAdded)}`] : []
   return [
@@ -38,8 +38,8 @@ function byTerm(gaps: readonly OpenGap[]): [string, OpenGap[]][] {
 }
 
 function writeCluster(term: string, gaps: readonly OpenGap[], lang: Speech): string {
-  const { otherTerms, semicolon, colon, more } = digestWords[lang]
+  const { otherTerms, brackets, semicolon, colon, more } = digestWords[lang]
   const texts = [...new Set(gaps.map(({ text }) => plainText(text)))]
   const rest = texts.length > mostOfTerm ? ` ${more(texts.length - mostOfTerm)}` : ''
-  return `- **${term === '' ? otherTerms : plainText(term, 60)}** (${gaps.length})${colon}${texts.slice(0, mostOfTerm).join(semicolon)}${rest}`
+  return `- **${term === '' ? otherTerms : plainText(term, 60)}**${brackets(String(gaps.length))}${colon}${texts.slice(0, mostOfTerm).join(semicolon)}${rest}`
 }

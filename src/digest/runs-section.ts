@@ -28,8 +28,7 @@ function some<T>(all: readonly T[], most: number, lang: Speech, write: (one: T, 
 function writeRuns({ name, before, ...week }: RunsOfName, lang: Speech): string {
   const words = digestWords[lang]
   const earlier = before === undefined ? words.firstWeek : words.before(outcome(before, lang))
-  const brackets = lang === 'zh' ? `（${earlier}）` : ` (${earlier})`
-  return `- ${codeSpan(name)}${words.colon}${outcome(week, lang)}${brackets}`
+  return `- ${codeSpan(name)}${words.colon}${outcome(week, lang)}${words.brackets(earlier)}`
 }
 
 function outcome({ tries, failed, untilSuccess }: Omit<RunsOfName, 'name' | 'before'>, lang: Speech): string {

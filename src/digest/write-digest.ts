@@ -27,7 +27,7 @@ export interface DigestForm {
 export function writeDigest(facts: WeekFacts, { settings, due, lang = settings.lang }: DigestForm): Digest {
   const people = peopleOf(facts, settings)
   const problems = problemsSection(people.reports, facts, lang)
-  const headline = [headlineOf(facts, people, problems.all, lang), ...notesOf(due, settings, lang)].join('\n\n')
+  const headline = headlineOf({ facts, people, problems: problems.all, notes: notesOf(due, settings, lang) }, lang)
   if (isEmptyWeek(facts)) return { headline, details: [], open: [] }
   const [reports, next] = [reportsSection(people, lang), nextSection(people, lang)]
   const whole = people.reports.flatMap((report) => {
