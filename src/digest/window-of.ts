@@ -1,5 +1,5 @@
 import type { Member, WeekSettings } from './channel-week.ts'
-import { dayAt, momentAt, weekdayOf } from './local-time.ts'
+import { dayAfter, momentAt, weekdayOf } from './local-time.ts'
 import { openSpans, type Span, worksOn, zoneOf } from './open-spans.ts'
 import { daysOf } from './week.ts'
 
@@ -17,9 +17,11 @@ export interface Window extends Span {
  */
 export function windowOf(settings: WeekSettings, member: Member, week: string): Window | undefined {
   const zone = zoneOf(settings, member)
-  const joined = dayAt(member.joinedAt, zone)
   const days = daysOf(week).filter(
-    (day) => weekdayOf(day) <= settings.deadline.weekday && day >= joined && worksOn(day, settings, member),
+    (day) =>
+      weekdayOf(day) <= settings.deadline.weekday &&
+      worksOn(day, settings, member) &&
+      momentAt(dayAfter(day), '00:00', zone) > member.joinedAt,
   )
   const [first, last] = [days[0], days.at(-1)]
   if (first === undefined || last === undefined) return undefined
