@@ -3,19 +3,17 @@
  * a day off or on leave, and none comes that the digest has overtaken.
  */
 import type { Member, Reminder, WeekSettings } from './channel-week.ts'
-import { digestAt } from './digest-at.ts'
+import { deadlineAt, digestAt } from './digest-at.ts'
+import type { KeptWeek } from './due-digest.ts'
 import type { Span } from './open-spans.ts'
 import { type Plan, planOf, putOff, spansUntil } from './reminder-plan.ts'
 import type { Report } from './report.ts'
 import { weekBefore, weekOf } from './week.ts'
 
-export interface RemindedWeek {
-  readonly settings: WeekSettings
-  readonly members: readonly Member[]
+export interface RemindedWeek extends KeptWeek {
   /** Those of the `openWeeks` at least. */
   readonly reports: readonly Pick<Report, 'person' | 'week'>[]
   readonly reminded: readonly Reminder[]
-  readonly now: number
 }
 
 const snoozeLasts = 2 * 3_600_000
@@ -58,14 +56,17 @@ export function snoozeUntil(
   return until !== undefined && until > now ? until : undefined
 }
 
-function plansOf({ settings, members, reports, now }: RemindedWeek): Plan[] {
-  return openWeeks(settings, members, now).flatMap((week) => {
-    const wrote = new Set(reports.filter((report) => report.week === week).map(({ person }) => person))
-    const end = digestAt(settings, members, week)
-    return members
-      .filter(({ person }) => !wrote.has(person))
-      .flatMap((member) => planOf(settings, member, week, end) ?? [])
-  })
+function plansOf({ settings, members, reports, posted, now, since }: RemindedWeek): Plan[] {
+  const isKept = (week: string): boolean => deadlineAt(settings, week) > since && !posted.includes(week)
+  return openWeeks(settings, members, now)
+    .filter(isKept)
+    .flatMap((week) => {
+      const wrote = new Set(reports.filter((report) => report.week === week).map(({ person }) => person))
+      const end = digestAt(settings, members, week)
+      return members
+        .filter(({ person }) => !wrote.has(person))
+        .flatMap((member) => planOf(settings, member, week, end) ?? [])
+    })
 }
 
 /** On the working day for which it was meant, or on the next one; later it is dropped. */

@@ -1,5 +1,6 @@
 /** Days, which are plain dates, and the moments they are in a zone; the only file that knows the library for zones. */
 import { DateTime, IANAZone } from 'luxon'
+import { remembered } from './remembered.ts'
 
 const day = 24 * 3_600_000
 
@@ -36,17 +37,3 @@ export const mondayOf = remembered((week: string): string | undefined => {
 })
 
 const dateOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
-
-/** The library takes a tenth of a millisecond for what a tick asks some thousand times over. */
-function remembered<Parts extends string[], Result>(work: (...parts: Parts) => Result): (...parts: Parts) => Result {
-  const results = new Map<string, Result>()
-  return (...parts) => {
-    const key = parts.join(' ')
-    const known = results.get(key)
-    if (known !== undefined) return known
-    if (results.size >= 10_000) results.clear()
-    const result = work(...parts)
-    results.set(key, result)
-    return result
-  }
-}

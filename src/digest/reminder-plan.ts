@@ -36,7 +36,7 @@ function momentOf(
   snoozedUntil: number,
   end: number,
 ): number | undefined {
-  const at = nextOpen(spans, kind === 'last' ? window.until : partOf(window.open, early))
+  const at = nextOpen(spans, kind === 'last' ? window.until : partOf(within(window, spans), early))
   if (at === undefined || snoozedUntil <= at) return at
   return Math.max(at, putOff(spans, snoozedUntil, end) ?? at)
 }
@@ -52,6 +52,11 @@ export function spansUntil(settings: WeekSettings, member: Member, week: string,
   for (let day = daysOf(week)[0] ?? ''; momentAt(day, '00:00', zone) < end; day = dayAfter(day)) days.push(day)
   return openSpans(settings, member, days)
 }
+
+const within = (window: Window, spans: readonly Span[]): Span[] =>
+  spans
+    .map(({ from, until }) => ({ from: Math.max(from, window.from), until: Math.min(until, window.until) }))
+    .filter(({ from, until }) => from < until)
 
 /** The moment at which that part of the hours has passed. */
 function partOf(open: readonly Span[], part: number): number {

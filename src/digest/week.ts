@@ -1,16 +1,17 @@
 /** ISO weeks, `2026-W47`: Monday to Sunday, and the year's first is that of its first Thursday. */
 import type { Speech } from '../message.ts'
 import { dayAfter, dayAt, mondayOf, weekOfDay } from './local-time.ts'
+import { remembered } from './remembered.ts'
 import { mistake, type Typed, value } from './typed.ts'
 
 export const weekOf = (at: number, zone: string): string => weekOfDay(dayAt(at, zone))
 
 /** The seven days of a week that `readWeek` or `weekOf` gave, Monday first. */
-export function daysOf(week: string): string[] {
+export const daysOf = remembered((week: string): readonly string[] => {
   const monday = mondayOf(week)
   if (monday === undefined) throw new RangeError(`no such week: ${week}`)
   return [0, 1, 2, 3, 4, 5, 6].map((days) => dayAfter(monday, days))
-}
+})
 
 /** So many weeks later, or earlier with a number below nought. */
 export const weekAfter = (week: string, weeks = 1): string => weekOfDay(dayAfter(daysOf(week)[0] ?? '', 7 * weeks))

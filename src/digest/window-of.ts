@@ -1,14 +1,12 @@
 import type { Member, WeekSettings } from './channel-week.ts'
 import { dayAfter, momentAt, weekdayOf } from './local-time.ts'
-import { openSpans, type Span, worksOn, zoneOf } from './open-spans.ts'
+import { type Span, worksOn, zoneOf } from './open-spans.ts'
 import { daysOf } from './week.ts'
 
 /** The time a member has for his report. */
 export interface Window extends Span {
   /** His working days in it, `2026-11-23`. */
   readonly days: readonly string[]
-  /** His working hours in it. */
-  readonly open: readonly Span[]
 }
 
 /**
@@ -28,10 +26,5 @@ export function windowOf(settings: WeekSettings, member: Member, week: string): 
   const from = Math.max(momentAt(first, '00:00', zone), member.joinedAt)
   const until = momentAt(last, settings.deadline.time, zone)
   if (from >= until) return undefined
-  return { from, until, days, open: clipped(openSpans(settings, member, days), from, until) }
+  return { from, until, days }
 }
-
-const clipped = (spans: readonly Span[], from: number, until: number): Span[] =>
-  spans
-    .map((span) => ({ from: Math.max(span.from, from), until: Math.min(span.until, until) }))
-    .filter((span) => span.from < span.until)
