@@ -40,7 +40,7 @@ export function chunksOf(markdown: string): Chunk[] {
     .map(({ pieces, mark }) => ({
       text: textOf(pieces),
       isMarked: mark !== undefined,
-      isIndented: commonIndent(pieces.slice(1)) > (mark?.indent ?? 0),
+      isIndented: isIndented(pieces.slice(1), mark?.indent ?? 0),
     }))
     .filter(({ text }) => text !== '')
 }
@@ -79,9 +79,16 @@ function textOf([first, ...rest]: readonly Piece[]): string {
     .trim()
 }
 
+const most = 100
+
 function commonIndent(pieces: readonly Piece[]): number {
   const lines = pieces.filter((piece) => piece.kind === 'line' && !isEmpty(piece))
-  return Math.min(...lines.map(({ text }) => indentOf(text)), 100)
+  return Math.min(...lines.map(({ text }) => indentOf(text)), most)
+}
+
+function isIndented(pieces: readonly Piece[], indent: number): boolean {
+  const common = commonIndent(pieces)
+  return common > indent && common < most
 }
 
 const indentOf = (text: string): number => text.length - text.trimStart().length

@@ -9,7 +9,7 @@ export const itemsOf = (markdown: string): string[] =>
 function linesApart(text: string): string[] {
   const lines = text.split('\n')
   const areItems = lines.every(
-    (line, at) => /^[\p{L}\p{N}"“《`[(（]/u.test(line) && (at === 0 || isBegun(line, lines[at - 1] ?? '')),
+    (line, at) => /^(?!```)[\p{L}\p{N}"“《`[(（]/u.test(line) && (at === 0 || isBegun(line, lines[at - 1] ?? '')),
   )
   return areItems ? lines : [text]
 }

@@ -73,7 +73,7 @@ describe('in any zone, week and settings', () => {
   const time = fc
     .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
     .map((parts) => parts.map((part) => String(part).padStart(2, '0')).join(':'))
-  const case_ = fc.record({
+  const oneCase = fc.record({
     zone,
     week: fc.integer({ min: 0, max: 160 }).map((weeks) => weekAfter('2025-W01', weeks)),
     workdays: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }),
@@ -85,7 +85,7 @@ describe('in any zone, week and settings', () => {
 
   test('a window holds its working days until the deadline and no other', () => {
     fc.assert(
-      fc.property(case_, ({ zone, week, workdays, weekday, deadline, quiet, holidays }) => {
+      fc.property(oneCase, ({ zone, week, workdays, weekday, deadline, quiet, holidays }) => {
         const off = holidays.map((day) => daysOf(week)[day] ?? '')
         const settings = { ...berlin, quiet, deadline: { weekday, time: deadline }, holidays: off }
         const window = windowOf(settings, member('alice', { zone, workdays }), week)
@@ -108,7 +108,7 @@ describe('in any zone, week and settings', () => {
   test('open hours are never quiet hours', () => {
     fc.assert(
       fc.property(
-        case_,
+        oneCase,
         fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
         ({ zone, week, quiet }, part) => {
           const spans = openSpans(
