@@ -24,7 +24,7 @@ import { momentOf, month, readRun } from './runs.ts'
 import { tellThread } from './tell-thread.ts'
 
 const lang = 'en'
-const historyOf = (run: string): Table => ({ name: `history:${nameOfRun(run)}`, ttl: 12 * month, most: 50 })
+export const historyOf = (run: string): Table => ({ name: `history:${nameOfRun(run)}`, ttl: 12 * month, most: 50 })
 
 /** Gives the time of the next look, or nothing where only a ping changes anything. */
 export async function onBoard(means: BoardMeans, place: BoardPlace, now: number): Promise<number | undefined> {
@@ -105,5 +105,5 @@ function buttonsOf(key: string): Button[] {
 async function keepHistory({ store }: BoardMeans, view: RunView): Promise<void> {
   const { run, state, startedAt, endedAt = startedAt, hosts } = view
   const past: PastRun = { run, state, startedAt, duration: Math.max(0, endedAt - startedAt), hosts: hosts.length }
-  await store.changeRecord<PastRun>(historyOf(run), run, () => past)
+  await store.changeRecord<PastRun>(historyOf(run), `${run} ${startedAt}`, () => past)
 }

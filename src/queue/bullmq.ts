@@ -8,6 +8,11 @@ import { type Head, openLines, type Turn } from './lines.ts'
 import type { Failure, Job, Queue, QueueOptions, Work } from './queue.ts'
 import { connectRedis, type OnLink } from './redis-connection.ts'
 
+/** What a scheduler hands out in place of a turn. */
+interface Repetition {
+  readonly repeat: { readonly job: Job; readonly id: string }
+}
+
 export interface RedisQueueOptions extends QueueOptions {
   /** redis://…, or the path of a socket. */
   readonly redis: string
@@ -34,7 +39,7 @@ export function openRedisQueue({ prefix = 'askstack', ...options }: RedisQueueOp
   const trouble = (error: Error) => void (closing || options.onTrouble(error))
   const redis = connectRedis(options.redis, link)
   const shared = { prefix, connection: redis }
-  const turns = new BullQueue<Turn>('turns', {
+  const turns = new BullQueue<Turn | Repetition>('turns', {
     ...shared,
     defaultJobOptions: {
       removeOnComplete: true,
@@ -45,7 +50,7 @@ export function openRedisQueue({ prefix = 'askstack', ...options }: RedisQueueOp
   })
   turns.on('error', trouble)
   const lines = openLines(redis, `${prefix}:queue:`, options)
-  let worker: Worker<Turn> | undefined
+  let worker: Worker<Turn | Repetition> | undefined
   let finder: NodeJS.Timeout | undefined
 
   async function giveTurn(turn: Turn | undefined): Promise<void> {
@@ -54,6 +59,13 @@ export function openRedisQueue({ prefix = 'askstack', ...options }: RedisQueueOp
 
   async function findLost(): Promise<void> {
     for (const turn of await lines.lost(`${prefix}:turns:turn-`)) await giveTurn(turn)
+  }
+
+  /** A repetition puts its job into a line like any other; while one waits there, no further one is added. */
+  async function takeJob(bull: BullJob<Turn | Repetition>, token: string | undefined, perform: Perform): Promise<void> {
+    if ('turn' in bull.data) return takeTurn(bull as BullJob<Turn>, token, perform)
+    const { job, id } = bull.data.repeat
+    await giveTurn((await lines.add(job, { id, line: id, refresh: true })).turn)
   }
 
   async function takeTurn(bull: BullJob<Turn>, token: string | undefined, perform: Perform): Promise<void> {
@@ -83,9 +95,12 @@ export function openRedisQueue({ prefix = 'askstack', ...options }: RedisQueueOp
       await giveTurn(turn)
       return added
     },
+    async repeat(job, { id, every }) {
+      await turns.upsertJobScheduler(id, { every }, { name: 'repeat', data: { repeat: { job, id } } })
+    },
     async work(work, failureOf) {
       const perform = performer(lines, options, work, failureOf)
-      worker = new Worker<Turn>('turns', (bull, token) => takeTurn(bull, token, perform), {
+      worker = new Worker<Turn | Repetition>('turns', (bull, token) => takeJob(bull, token, perform), {
         ...shared,
         concurrency,
         lockDuration,

@@ -21,6 +21,8 @@ export interface Gap {
   readonly lang: Speech
   readonly channel: string
   readonly at: number
+  /** Who asked, by his id in that chat; nobody where it came from a deployment. */
+  readonly person?: string
 }
 
 /** Where a record stands, and how long and how many of its table are kept. */

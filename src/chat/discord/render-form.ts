@@ -34,14 +34,14 @@ function renderField(field: Field): APILabelComponent {
   }
 }
 
-function input({ id, kind, optional, value }: Field): APILabelComponent['component'] {
+function input({ id, kind, optional, value, most = limits.fieldValue }: Field): APILabelComponent['component'] {
   return {
     type: ComponentType.TextInput,
     custom_id: id,
     style: kind === 'paragraph' ? TextInputStyle.Paragraph : TextInputStyle.Short,
     required: !optional,
-    max_length: limits.fieldValue,
-    ...(value && { value: clipText(value, limits.fieldValue) }),
+    max_length: Math.min(most, limits.fieldValue),
+    ...(value && { value: clipText(value, Math.min(most, limits.fieldValue)) }),
   }
 }
 

@@ -19,6 +19,7 @@ export function formToView(form: Form, memory: string, lang: Speech): types.Moda
     title: plain(form.title, limits.modalTitle),
     submit: plain(form.submit, limits.modalTitle),
     close: plain(words[lang].close, limits.modalTitle),
+    ...(form.keepsUnsent && { notify_on_close: true }),
     blocks: [
       ...form.fields.map((field) => inputFor(file ? { ...field, optional: true } : field)),
       ...(file ? [fileInput(lang)] : []),
@@ -37,12 +38,12 @@ function inputFor(field: Field): types.InputBlock {
   }
 }
 
-function textFor({ kind, value, hint }: Field): types.PlainTextInput {
+function textFor({ kind, value, hint, most = limits.input }: Field): types.PlainTextInput {
   return {
     type: 'plain_text_input',
     action_id: 'value',
     multiline: kind === 'paragraph',
-    max_length: limits.input,
+    max_length: Math.min(most, limits.input),
     ...(value && { initial_value: value.slice(0, limits.input) }),
     ...(hint && { placeholder: plain(hint, limits.placeholder) }),
   }

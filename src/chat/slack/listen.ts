@@ -66,6 +66,12 @@ function listenToForms(app: App, means: Means): void {
     }
     return ack()
   })
+  // What was typed comes along only as far as Slack tells it.
+  app.view({ callback_id: formCallback, type: 'view_closed' }, async ({ body, ack }) => {
+    const closed = await hearForm(means, body, true)
+    if (closed?.happened) await ears.accept(closed.happened)
+    await ack()
+  })
 }
 
 /** Shows the form where there is one, and takes over what happened; if that fails, the asker is told at once. */
