@@ -3,6 +3,7 @@ import type { Clipped } from './clip-blocks.ts'
 import { clipLine } from './clip-line.ts'
 import { digestWords } from './digest-words.ts'
 import { tameLine } from './tame-markdown.ts'
+import { opensFence } from './typed-lines.ts'
 
 const longestGist = 120
 const longestFold = 400
@@ -28,7 +29,7 @@ export function foldItems(items: readonly string[], lang: Speech): Clipped {
 
 function gistOf(item: string): Clipped {
   const [first = '', ...rest] = item.split('\n')
-  const isCode = /^(?:```|~~~)/.test(first)
+  const isCode = opensFence(first)
   const line = isCode ? codeSpan(rest[0] ?? '') : tameLine(first.trim())
   const text = clipLine(line, longestGist)
   const isWhole = rest.length === 0 && text === line

@@ -86,7 +86,7 @@ function writeProblem({ name, text, solution, weeks, takenBy }: FoundProblem, ma
 
 function labelled(label: string, typed: string, lang: Speech): string {
   const text = tameForChat(clipBlocks(typed, longestText).text)
-  const isBlock = /^(?:```|~~~|\||\s*(?:[-*+>]|\d{1,9}[.)])\s)/.test(text)
+  const isBlock = /^(?:```|~~~|\||(?:[-*+>]|\d{1,9}[.)])\s)/.test(text)
   return `${label}${digestWords[lang].colon.trimEnd()}${isBlock ? '\n\n' : lang === 'zh' ? '' : ' '}${text}`
 }
 

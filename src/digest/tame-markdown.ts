@@ -2,10 +2,10 @@ import { clipLine } from './clip-line.ts'
 import { type Piece, piecesOf } from './typed-lines.ts'
 
 /** What Markdown takes for the beginning of a line: blanks, quotes, items. */
-const start = '^((?:\\s|[-*+>]\\s|\\d{1,9}[.)]\\s)*)'
+const start = '^((?:\\s|>|[-*+]\\s|\\d{1,9}[.)]\\s)*)'
 const heading = new RegExp(`${start}(#{1,6})(?=\\s|$)`)
-const underline = /^((?:\s|>)*)(=+|-+)(?=\s*$)/
-const rule = /^((?:\s|>)*)([-*_])(?=(?:\s*\2){2,}\s*$)/
+const underline = new RegExp(`${start}(=+|-+)(?=\\s*$)`)
+const rule = new RegExp(`${start}([-*_])(?=(?:\\s*\\2){2,}\\s*$)`)
 /** `[label]: address` is never shown, nor is a label that ends on a later line. */
 const definition = new RegExp(`${start}\\[(?=[^\\]]*(?:\\]:|$))`)
 

@@ -1,4 +1,5 @@
 import type { Speech } from '../message.ts'
+import { opensFence } from './typed-lines.ts'
 
 const mark = /\s*(?:[(（]\s*(?:week\s+(\d{1,3})|第\s*(\d{1,3})\s*周)\s*[)）])\s*$/iu
 
@@ -11,7 +12,7 @@ export function markedWeeks(item: string): number {
 /** `install Ceph (week 3)`, `安装 Ceph（第 3 周）`, in place of the count that stood there. */
 export function withWeeks(item: string, weeks: number, lang: Speech): string {
   const bare = withoutWeeks(item)
-  const line = /^(?:```|~~~)/.test(bare) ? '' : firstLine(bare)
+  const line = opensFence(firstLine(bare)) ? '' : firstLine(bare)
   const count = lang === 'zh' ? `（第 ${weeks} 周）` : ` (week ${weeks})`
   return `${line}${count}${line === '' ? '\n' : ''}${bare.slice(line.length)}`.trimStart()
 }

@@ -84,7 +84,7 @@ describe('whatever is typed', () => {
           .join('\n')
         expect(list.split('\n').filter((one) => one.startsWith('- ')).length).toBe(itemsOf(text).length)
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     )
   })
 
@@ -104,7 +104,7 @@ describe('whatever is typed', () => {
           expect(words.filter((word) => !left.includes(word))).toEqual([])
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 150 },
     )
   })
 })
@@ -122,3 +122,10 @@ function fencesIn(item: string): number {
   }
   return found.length
 }
+
+test('a fence is read as chats take it, with code on the lines of its marks', () => {
+  expect(itemsOf('- it says\n```openstack server list\nERROR```\n- b')).toEqual([
+    'it says\n```\nopenstack server list\nERROR\n```',
+    'b',
+  ])
+})

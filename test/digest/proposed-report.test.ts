@@ -37,12 +37,12 @@ describe('a report begins', () => {
 
   test('with the count that stands there already going on, however often it is asked for', () => {
     const first = report('alice', { notDone: '- Ceph' })
-    let earlier = [first]
+    const earlier = [first]
     for (const weeks of [2, 3, 4]) {
       const { notDone } = proposedReport({ ...nothing, earlier })
       expect(proposedReport({ ...nothing, earlier }).notDone).toBe(notDone)
       expect(notDone).toBe(`- Ceph (week ${weeks})`)
-      earlier = [report('alice', { notDone }), ...earlier]
+      earlier.unshift(report('alice', { notDone }))
     }
     const edited = [report('alice', { notDone: '- Ceph, second pool（第 5 周）' })]
     expect(proposedReport({ ...nothing, earlier: edited }).notDone).toBe('- Ceph, second pool (week 6)')
