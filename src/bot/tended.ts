@@ -3,7 +3,7 @@ import type { Person, Place } from '../message.ts'
 import type { Store, Table } from '../store/store.ts'
 import { month } from './runs.ts'
 
-const tendedTable = (chat: string, person: string): Table => ({
+export const tendedTable = (chat: string, person: string): Table => ({
   name: `tended:${chat}:${person}`,
   most: 50,
   ttl: month,

@@ -2,7 +2,7 @@ import type { WeekSettings } from '../../digest/channel-week.ts'
 import type { Speech } from '../../message.ts'
 import { weekTexts } from './week-texts.ts'
 
-/** `Mon, 30 Nov, 09:00 (Asia/Shanghai)`, `11月30日周一 09:00（Asia/Shanghai）`. */
+/** `Mon 30 Nov, 09:00 (Asia/Shanghai)`, `11月30日周一 09:00（Asia/Shanghai）`. */
 export function momentLabel(at: number, zone: string, lang: Speech): string {
   const locale = lang === 'zh' ? 'zh-CN' : 'en-GB'
   const shape = { weekday: 'short', day: 'numeric', month: 'short', timeZone: zone } as const

@@ -40,6 +40,8 @@ type Change<Kept> = (kept: Kept | undefined) => Kept | undefined
 
 export interface Weeks {
   channels(): Promise<ReadonlyMap<string, KeptChannel>>
+  /** Also those that do so no more. */
+  everyChannel(): Promise<string[]>
   channel(channel: string): Promise<KeptChannel | undefined>
   changeChannel(channel: string, change: Change<KeptChannel>): Promise<KeptChannel | undefined>
   members(channel: string): Promise<KeptMember[]>
@@ -62,6 +64,7 @@ export interface Weeks {
   changeDigest(channel: string, week: string, change: Change<KeptDigest>): Promise<KeptDigest | undefined>
   /** A digest as it was first written, so that whoever goes on with posting it posts the same. */
   document(channel: string, week: string, write: () => Promise<Digest>): Promise<Digest>
+  dropDocument(channel: string, week: string): Promise<void>
   /** The digest that was written for a week, if one was. */
   standing(channel: string, week: string): Promise<Digest | undefined>
   /** By the key of the problem, the name of who takes it. */
@@ -101,6 +104,7 @@ export function keepWeeks(store: Store, retention = year): Weeks {
   }
   return {
     channels,
+    everyChannel: async () => [...(await all(channelsTable)).keys()],
     channel: (channel) => one(channelsTable, channel),
     changeChannel: (channel, change) => store.changeRecord(channelsTable, channel, change),
     members: async (channel) => inOrder([...(await all<KeptMember>(rosterOf(channel))).values()]),
@@ -137,6 +141,9 @@ export function keepWeeks(store: Store, retention = year): Weeks {
       if (stands) return stands
       const written = await write()
       return (await store.changeRecord<Digest>(table, week, (first) => first ?? written)) ?? written
+    },
+    async dropDocument(channel, week) {
+      await store.changeRecord(documentsOf(channel), week, () => undefined)
     },
     standing: (channel, week) => one(documentsOf(channel), week),
     taken: async (channel, week) => Object.fromEntries(await all<string>(takenOf(channel, week))),
