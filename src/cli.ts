@@ -7,8 +7,10 @@ import { Command, CommanderError } from 'commander'
 import { askCommand } from './cli/ask.ts'
 import { chatCommand } from './cli/chat.ts'
 import { diagnoseCommand } from './cli/diagnose.ts'
+import { digestCommand } from './cli/digest.ts'
 import { discordCommand } from './cli/discord.ts'
 import { evalCommand } from './cli/eval.ts'
+import { forgetCommand } from './cli/forget.ts'
 import { hostsCommand } from './cli/hosts.ts'
 import { jobsCommand } from './cli/jobs.ts'
 import { UsageError } from './cli/json-lines.ts'
@@ -42,6 +44,8 @@ for (const command of [
   discordCommand(),
   hostsCommand(),
   runsCommand(),
+  digestCommand(),
+  forgetCommand(),
   jobsCommand(),
 ])
   program.addCommand(command)

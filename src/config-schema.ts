@@ -44,6 +44,12 @@ export const variables = {
     .transform(parseJson)
     .pipe(channels)
     .default({ deploys: [], digest: [] }),
+  ASKSTACK_RETENTION: z
+    .string()
+    .regex(/^\d{1,4}$/, 'must be a number of days')
+    .transform(Number)
+    .refine((days) => days >= 14, 'must be at least 14 days')
+    .default(365),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
 }
 export type Name = keyof typeof variables

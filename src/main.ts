@@ -13,15 +13,20 @@ import { openMetrics } from './main/metrics.ts'
 import { type Intake, openIntake } from './main/open-intake.ts'
 import { openStorage } from './main/open-storage.ts'
 import { openReceipts } from './main/receipts.ts'
+import { sendNowIn } from './main/send-now.ts'
 import { startChats } from './main/start-chats.ts'
 import { subscribed, workOnDeploys } from './main/work-on-deploys.ts'
+import { workOnWeeks } from './main/work-on-weeks.ts'
 
 export interface BotParts {
   /** Without a port no pings are taken. */
-  readonly config: Pick<Config, 'redisUrl' | 'data'> & Partial<Pick<Config, 'port' | 'channels' | 'slack'>>
+  readonly config: Pick<Config, 'redisUrl' | 'data'> &
+    Partial<Pick<Config, 'port' | 'channels' | 'slack' | 'timezone' | 'retention'>>
   readonly wits: Wits
   readonly chats: readonly Chat[]
   readonly log: Log
+  /** Milliseconds between two looks at what is due; a minute where absent. */
+  readonly tick?: number
 }
 
 export interface RunningBot {
@@ -37,17 +42,38 @@ const pace = { interval: 1_000, burst: 10 }
 const patience = { first: 250, most: 300_000, tries: 15 }
 
 /** Starts the bot in these chats; rejects with every mistake that stands in the way. */
-export async function startBot({ config, wits, chats, log }: BotParts): Promise<RunningBot> {
+export async function startBot({ config, wits, chats, log, tick = 60_000 }: BotParts): Promise<RunningBot> {
   const { queue, store, lasting, close } = await openStorage(config, { pace, patience, onDead: logDead(log) }, log)
   const named = new Map<string, Chat>(chats.map((chat) => [chat.name, chat]))
   const metrics = openMetrics(queue)
-  const channels = subscribed(config.channels?.deploys ?? [], named, log)
-  const deploys = workOnDeploys({ wits, store, queue, chats: named, channels, metrics })
+  const { deploys: withBoards = [], digest: withDigests = [] } = config.channels ?? {}
+  const sendNow = sendNowIn(named, metrics)
+  const deploys = workOnDeploys({
+    wits,
+    store,
+    queue,
+    sendNow,
+    channels: subscribed(withBoards, named, { log, what: 'boards' }),
+  })
+  const { timezone = 'UTC', retention } = config
+  const weeks = workOnWeeks({
+    wits,
+    store,
+    queue,
+    sendNow,
+    channels: subscribed(withDigests, named, { log, what: 'digest' }),
+    timezone,
+    retention,
+    log,
+  })
   const bot = openBot({
     wits,
     store,
     fetchFile: (name, address) => fetchFile(named, name, address),
     lookAgain: (place) => deploys.lookAgain(place, 0),
+    postDigest: weeks.postDigest,
+    timezone,
+    retention,
   })
   const receipts = openReceipts(store)
   const stopping = new AbortController()
@@ -63,7 +89,12 @@ export async function startBot({ config, wits, chats, log }: BotParts): Promise<
   try {
     const ears = new Map(chats.map((chat) => [chat, listen(chat, { bot, queue, receipts })]))
     await startChats(chats, (chat) => ears.get(chat) as ReturnType<typeof listen>, { log, signal: stopping.signal })
-    await queue.work(workWith({ bot, queue, receipts, chats: named, log, deploys: deploys.work, metrics }), failureOf)
+    const others = { ...deploys.work, ...weeks.work }
+    await queue.work(workWith({ bot, queue, receipts, chats: named, log, others, metrics }), failureOf)
+    // Redis may be away: it is told when it is back.
+    queue
+      .repeat({ kind: 'tick' }, { id: 'tick', every: tick })
+      .catch((err) => log.error({ err }, 'nothing is due by itself'))
     if (config.port !== undefined) {
       const parts = { port: config.port, slack: config.slack, queue, store, chats, log, metrics }
       if (lasting) intake = await openIntake(parts)

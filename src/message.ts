@@ -15,6 +15,8 @@ export interface Place {
   readonly thread?: string
   /** A direct message: nobody else reads it. */
   readonly direct: boolean
+  /** The channel's name for people, where the chat tells it. */
+  readonly name?: string
 }
 
 export interface Person {
@@ -33,7 +35,11 @@ export interface FileRef {
   readonly address: string
 }
 
-/** How the chat that made it will deliver the reply: a channel and thread, a response address, an interaction. Nobody else reads it. */
+/**
+ * How the chat that made it will deliver the reply: a channel and thread, a response address, an interaction. Nobody else reads it. The bot
+ * makes its own of `channel`, `thread` and `message` (below a message; `topic` names the thread that begins there), or of a `person` alone
+ * (a direct message).
+ */
 export type Address = Readonly<Record<string, string>>
 
 interface Happening {
@@ -82,6 +88,8 @@ export interface Filled extends Happening {
   /** What the form was opened for, as the form carried it. */
   readonly context: string
   readonly fields: Readonly<Record<string, string>>
+  /** It was closed without being sent; told only of forms that keep what was typed. */
+  readonly unsent?: true
 }
 
 /** Somebody opened the bot's own page. */
@@ -128,6 +136,8 @@ export interface Form {
   readonly title: string
   readonly context: string
   readonly submit: string
+  /** What was typed is wanted also when the form is closed without being sent, where the chat tells that. */
+  readonly keepsUnsent?: boolean
   readonly fields: readonly Field[]
 }
 

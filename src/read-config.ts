@@ -36,6 +36,8 @@ export interface Config {
   /** An IANA name, such as Asia/Shanghai. */
   readonly timezone: string
   readonly channels: ChannelsConfig
+  /** Milliseconds for which reports and digests are kept. */
+  readonly retention: number
   readonly logLevel: (typeof logLevels)[number]
 }
 
@@ -99,6 +101,7 @@ function configOf(values: Values, folders: Pick<Config, 'kb' | 'data'>): Config 
     data: values.ASKSTACK_DATA ?? folders.data,
     timezone: values.ASKSTACK_TIMEZONE,
     channels: values.ASKSTACK_CHANNELS,
+    retention: values.ASKSTACK_RETENTION * 24 * 3_600_000,
     logLevel: values.LOG_LEVEL,
   }
 }

@@ -22,6 +22,7 @@ describe('an environment', () => {
       data: expect.stringMatching(/data$/),
       timezone: 'UTC',
       channels: { deploys: [], digest: [] },
+      retention: 365 * 24 * 3_600_000,
       logLevel: 'info',
     })
   })
@@ -61,6 +62,7 @@ describe('an environment', () => {
       ASKSTACK_DATA: '/data',
       ASKSTACK_TIMEZONE: 'Asia/Shanghai',
       ASKSTACK_CHANNELS: '{"deploys":["slack:C0123","discord:3000"]}',
+      ASKSTACK_RETENTION: '90',
       LOG_LEVEL: 'debug',
     })
     expect(read).toEqual({
@@ -73,6 +75,7 @@ describe('an environment', () => {
       data: '/data',
       timezone: 'Asia/Shanghai',
       channels: { deploys: ['slack:C0123', 'discord:3000'], digest: [] },
+      retention: 90 * 24 * 3_600_000,
       logLevel: 'debug',
     })
   })

@@ -12,6 +12,7 @@ import { type ReadLog, readLog } from './read-log.ts'
 import { replyTo } from './reply-to.ts'
 import { texts } from './texts.ts'
 import { recallTurns, rememberTurn } from './turns.ts'
+import { countAsked } from './week/asked.ts'
 
 /** What wants an answer or a diagnosis. */
 export interface Ask {
@@ -77,9 +78,18 @@ async function note(
   { question, isLog }: { readonly question: string; readonly isLog: boolean },
 ): Promise<void> {
   const key = keyOf(happened)
+  if (!isLog) await countAsked(store, happened)
   await keepReply(store, key, { kind, markdown, lang, confidence, ids, question, isLog })
   if (kind !== 'unsure' && kind !== 'unknown') return
-  await store.addGap({ id: key, kind, text: question, lang, channel: channelOf(happened.place), at: happened.at })
+  await store.addGap({
+    id: key,
+    kind,
+    text: question,
+    lang,
+    channel: channelOf(happened.place),
+    at: happened.at,
+    person: happened.person.id,
+  })
 }
 
 /** The last lines of a file, for the worklist. */

@@ -3,7 +3,7 @@
  * it is; it posts nothing itself.
  */
 import type { Form, Happened, Reply, Speech } from '../message.ts'
-import type { AddOptions, JobOf } from '../queue/queue.ts'
+import type { JobOf } from '../queue/queue.ts'
 import { clip } from './clip.ts'
 import { formFor } from './forms.ts'
 import { channelOf, codeOf, conversationOf, idOf, keyOf } from './keys.ts'
@@ -14,14 +14,12 @@ import { onPressed } from './on-pressed.ts'
 import { isAsked, isWorthHearing, onSaid } from './on-said.ts'
 import { onVisited } from './on-visited.ts'
 import { plainReply, speechFor } from './plain-reply.ts'
+import type { Queued } from './queued.ts'
 import { type Suggestion, suggest } from './suggest.ts'
 import { texts } from './texts.ts'
+import { weekForm } from './week/week-form.ts'
 
-/** A job with what the queue must know of it. */
-export interface Queued<Kind extends 'happened' | 'send'> {
-  readonly job: JobOf<Kind>
-  readonly options: AddOptions
-}
+export type { Queued } from './queued.ts'
 
 export interface Bot {
   /** The job that takes over what happened, without secrets; nothing for what does not concern the bot. */
@@ -59,8 +57,8 @@ export function openBot(means: Means): Bot {
     expectsAnswer: (happened) =>
       happened.kind === 'said'
         ? happened.by === 'mention' || happened.by === 'direct' || (happened.by === 'thread' && isAsked(happened))
-        : happened.kind === 'called' || happened.kind === 'filled',
-    formFor: (happened) => formFor(happened, means.store),
+        : happened.kind === 'called' || (happened.kind === 'filled' && !happened.unsent),
+    formFor: async (happened) => (await weekForm(means, happened)) ?? formFor(happened, means.store),
     suggest: (text, lang) => suggest(means.wits.library, text, lang),
   }
 }
@@ -76,7 +74,7 @@ async function replyFor(means: Means, happened: Happened, around: Around): Promi
     case 'filled':
       return onFilled(means, happened, around)
     case 'visited':
-      return onVisited(happened)
+      return onVisited(means, happened)
   }
 }
 

@@ -22,6 +22,9 @@ const year = 365 * 24 * 3_600_000
 /** Earlier failures of one kind, by their run. */
 export const pastOf = (key: string): Table => ({ name: `failures:${shortHash(key)}`, ttl: year, most: 20 })
 
+/** What kinds of failure there were, by the hash of their key. */
+export const failureKinds: Table = { name: 'failure-kinds', ttl: year, most: 1_000 }
+
 /** The failures of these hosts, each with what its log's diagnosis found. */
 export async function failuresOf(
   { store, wits }: Pick<Means, 'store' | 'wits'>,
@@ -68,12 +71,16 @@ export async function entryFor(
 /** Remembers it for later runs; an unknown one goes to the gaps. */
 export async function noteFailure(
   store: Store,
-  { first, key }: FailureGroup,
+  { first, key, hosts }: FailureGroup,
   reply: Reply,
   channel: string,
 ): Promise<void> {
   const { run, host, at, telling } = first
-  await store.changeRecord<PastFailure>(pastOf(key), run, (kept) => kept ?? { key, run, host, at })
+  await store.changeRecord<PastFailure>(pastOf(key), run, (kept) => ({
+    ...(kept ?? { key, run, host, at }),
+    hosts: Math.max(kept?.hosts ?? 0, hosts.length),
+  }))
+  await store.changeRecord(failureKinds, shortHash(key), () => key)
   if (reply.kind !== 'unknown') return
   const id = shortHash(`failure ${run} ${key}`)
   await store.addGap({ id, kind: 'unknown', text: telling || key, lang: reply.lang, channel, at })

@@ -4,6 +4,7 @@ import { type Board, type BoardPlace, boardsOf } from './boards.ts'
 import { deployTexts } from './deploy-texts.ts'
 import type { Means } from './means.ts'
 import { privateReply, speechFor } from './plain-reply.ts'
+import { noteTended } from './tended.ts'
 
 const silence = 4 * 3_600_000
 
@@ -23,6 +24,7 @@ export async function onBoardPressed(means: Means, pressed: Pressed, hush: Hush)
   await means.store.changeRecord<Board>(boardsOf(place.run), place.channel, (board) => {
     return board?.posted ? { ...board, posted: { ...board.posted, hush, shown: '' } } : board
   })
+  await noteTended(means.store, pressed.place, pressed.person, place.run)
   await means.lookAgain?.(place)
   return privateReply(lang, say.noted)
 }

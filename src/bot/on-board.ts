@@ -24,7 +24,7 @@ import { escapeMarkdown, plainReply } from './plain-reply.ts'
 import { momentOf, month, readRun } from './runs.ts'
 import { tellThread } from './tell-thread.ts'
 
-const historyOf = (run: string): Table => ({ name: `history:${nameOfRun(run)}`, ttl: 12 * month, most: 50 })
+export const historyOf = (run: string): Table => ({ name: `history:${nameOfRun(run)}`, ttl: 12 * month, most: 50 })
 
 /** Gives the time of the next look, or nothing where only a ping changes anything. */
 export async function onBoard(means: BoardMeans, place: BoardPlace, now: number): Promise<number | undefined> {
@@ -107,5 +107,5 @@ function buttonsOf(key: string, lang: Speech): Button[] {
 async function keepHistory({ store }: BoardMeans, view: RunView): Promise<void> {
   const { run, state, startedAt, endedAt = startedAt, hosts } = view
   const past: PastRun = { run, state, startedAt, duration: Math.max(0, endedAt - startedAt), hosts: hosts.length }
-  await store.changeRecord<PastRun>(historyOf(run), run, () => past)
+  await store.changeRecord<PastRun>(historyOf(run), `${run} ${startedAt}`, () => past)
 }

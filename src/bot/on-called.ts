@@ -9,6 +9,8 @@ import type { Around, Means } from './means.ts'
 import { privateReply, speechFor } from './plain-reply.ts'
 import { listRuns } from './runs.ts'
 import { channelRules, texts } from './texts.ts'
+import { onDigest } from './week/on-digest.ts'
+import { onReport } from './week/on-report.ts'
 
 /** A command was called: the reply is for the caller alone, who may publish it. */
 export async function onCalled(means: Means, called: Called, around: Around): Promise<Reply | undefined> {
@@ -19,6 +21,10 @@ export async function onCalled(means: Means, called: Called, around: Around): Pr
       return asked(means, called, around)
     case 'deploys':
       return deploys(means, called)
+    case 'report':
+      return onReport(means, called, around)
+    case 'digest':
+      return onDigest(means, called)
     case 'askstack':
       return settings(means, called)
     default:

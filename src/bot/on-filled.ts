@@ -8,6 +8,9 @@ import { onSolved } from './on-solved.ts'
 import { privateReply, speechFor } from './plain-reply.ts'
 import { texts } from './texts.ts'
 import { castVote } from './votes.ts'
+import { digestFormId, onDigestSettings } from './week/digest-settings.ts'
+import { onReportFilled } from './week/on-report-filled.ts'
+import { reportFormId } from './week/report-form.ts'
 
 /** A form was sent. */
 export async function onFilled(means: Means, filled: Filled, around: Around): Promise<Reply | undefined> {
@@ -18,6 +21,10 @@ export async function onFilled(means: Means, filled: Filled, around: Around): Pr
       return giveReason(means, filled)
     case 'solved':
       return onSolved(means, filled)
+    case reportFormId:
+      return onReportFilled(means, filled, around)
+    case digestFormId:
+      return onDigestSettings(means, filled)
     case 'settings':
       return setChannel(means, filled)
     default:

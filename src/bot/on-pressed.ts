@@ -9,6 +9,9 @@ import { solvedAction } from './on-solved.ts'
 import { escapeMarkdown, privateReply, speechFor } from './plain-reply.ts'
 import { texts } from './texts.ts'
 import { castVote, readVote } from './votes.ts'
+import { noForm, writeAction } from './week/on-report.ts'
+import { onTake, takeAction } from './week/on-take.ts'
+import { laterAction, onLater } from './week/remind.ts'
 
 /** A button under a reply was pressed. */
 export async function onPressed(means: Means, pressed: Pressed, around: Around): Promise<Reply | undefined> {
@@ -19,6 +22,9 @@ export async function onPressed(means: Means, pressed: Pressed, around: Around):
     const lang = speechFor(person)
     return around.formShown ? undefined : privateReply(lang, deployTexts[lang].again)
   }
+  if (action === writeAction) return around.formShown ? undefined : noForm(means, pressed)
+  if (action === laterAction) return onLater(means, pressed)
+  if (action === takeAction) return onTake(means, pressed)
   const vote = action === 'vote' ? readVote(value) : undefined
   const key = vote?.key ?? value
   const kept = await recallReply(means.store, key)

@@ -5,9 +5,11 @@ import { channelOf } from './keys.ts'
 import { looksLikeLog } from './looks-like-log.ts'
 import { looksLikeQuestion } from './looks-like-question.ts'
 import type { Around, Means } from './means.ts'
+import { onCalled } from './on-called.ts'
 import { plainReply, privateReply, speechFor } from './plain-reply.ts'
 import { type SmallTalk, smallTalkOf } from './small-talk.ts'
 import { texts } from './texts.ts'
+import { weekCommandIn } from './week/week-command-in.ts'
 
 /** Somebody said something: answers it where the channel's rule wants that, in public. */
 export async function onSaid(means: Means, said: Said, { hidden }: Around): Promise<Reply | undefined> {
@@ -15,6 +17,8 @@ export async function onSaid(means: Means, said: Said, { hidden }: Around): Prom
   const lang = speechFor(said.person, said.text)
   if (manner === 'silent') return undefined
   if (manner === 'say-off') return privateReply(lang, texts[lang].channelOff)
+  const called = said.place.direct ? weekCommandIn(said) : undefined
+  if (called) return onCalled(means, called, { hidden, formShown: false })
   const talk = said.files.length === 0 ? smallTalkOf(said.text) : undefined
   if (talk) return manner === 'answer' ? plainReply('said', lang, wordsFor(talk, lang)) : undefined
   const asked = isAsked(said)

@@ -4,6 +4,7 @@ import { deployTexts } from './deploy-texts.ts'
 import { pastOf } from './failure-entry.ts'
 import type { Means } from './means.ts'
 import { escapeMarkdown, privateReply, speechFor } from './plain-reply.ts'
+import { noteTended } from './tended.ts'
 
 export const solvedAction = 'deploy-solved'
 const longestFix = 200
@@ -18,12 +19,13 @@ export function solvedForm(context: string, lang: Speech): Form {
 }
 
 /** Somebody says what solved a failure: shown when the same one returns. */
-export async function onSolved({ store }: Means, { context, fields, person }: Filled): Promise<Reply> {
+export async function onSolved({ store }: Means, { context, fields, person, place }: Filled): Promise<Reply> {
   const lang = speechFor(person)
   const kept = await store.recall(`failure:${context.slice(0, 64)}`)
   const failure = kept as Pick<PastFailure, 'key' | 'run'> | undefined
   if (!failure) return privateReply(lang, deployTexts[lang].gone)
   const solvedBy = escapeMarkdown((fields.fix ?? '').trim().slice(0, longestFix))
   await store.changeRecord<PastFailure>(pastOf(failure.key), failure.run, (past) => past && { ...past, solvedBy })
+  await noteTended(store, place, person, failure.run)
   return privateReply(lang, deployTexts[lang].thanks)
 }

@@ -28,5 +28,5 @@ export async function castVote(
   await store.addVote({ reply: key, person: person.id, helpful, ids, at, ...(reason && { reason }) })
   if (helpful) return
   const text = reason ? `${question}\n\n${reason}` : question
-  await store.addGap({ id: key, kind: 'voted-down', text, lang, channel: channelOf(place), at })
+  await store.addGap({ id: key, kind: 'voted-down', text, lang, channel: channelOf(place), at, person: person.id })
 }

@@ -28,6 +28,8 @@ export interface PastFailure {
   readonly run: string
   readonly host: string
   readonly at: number
+  /** How many had it at once; one where it is not told. */
+  readonly hosts?: number
   /** Set when somebody marked it solved: what helped, in their words. */
   readonly solvedBy?: string
 }

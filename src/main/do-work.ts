@@ -14,7 +14,8 @@ export interface WorkParts {
   readonly receipts: Receipts
   readonly chats: ReadonlyMap<string, Chat>
   readonly log: Log
-  readonly deploys: Pick<Work, 'ping' | 'board' | 'watchdog'>
+  /** What is not about something that happened in a chat. */
+  readonly others: Omit<Work, 'happened' | 'send'>
   readonly metrics: Metrics
 }
 
@@ -25,7 +26,7 @@ const mostDeaths = 6
 const sendPatience = 60_000
 
 /** What is done about each kind of job. */
-export function workWith({ bot, queue, receipts, chats, log, deploys, metrics }: WorkParts): Work {
+export function workWith({ bot, queue, receipts, chats, log, others, metrics }: WorkParts): Work {
   const add = async (queued: Queued<'send'> | undefined) => {
     if (queued) await queue.add(queued.job, queued.options)
   }
@@ -47,7 +48,7 @@ export function workWith({ bot, queue, receipts, chats, log, deploys, metrics }:
   }
 
   return {
-    ...deploys,
+    ...others,
     async happened(job, attempt) {
       const { happened } = job
       const chat = chatOf(happened.place.chat)
@@ -89,7 +90,8 @@ export function logDead(log: Log): (dead: DeadJob) => void {
 function nameOf(job: Job): Readonly<Record<string, string>> {
   if (job.kind === 'send') return { code: codeOf(job.outgoing.key) }
   if (job.kind === 'happened') return { code: codeOf(keyOf(job.happened)) }
-  return job.kind === 'watchdog' ? {} : { run: job.run }
+  if ('run' in job) return { run: job.run }
+  return 'channel' in job ? { channel: job.channel } : {}
 }
 
 /** Rejects when it takes longer than a chat may. */

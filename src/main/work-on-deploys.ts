@@ -4,22 +4,18 @@ import { onBoard } from '../bot/on-board.ts'
 import { onPings } from '../bot/on-pings.ts'
 import type { Wits } from '../bot/reply-to.ts'
 import type { Chat } from '../chat/chat.ts'
-import { ChatError } from '../chat/chat-error.ts'
 import type { Log } from '../log.ts'
-import type { ChatName, Outgoing } from '../message.ts'
 import type { Queue, Work } from '../queue/queue.ts'
 import type { Store } from '../store/store.ts'
-import { inTime } from './do-work.ts'
-import type { Metrics } from './metrics.ts'
+import type { SendNow } from './send-now.ts'
 
 export interface DeployParts {
   readonly wits: Wits
   readonly store: Store
   readonly queue: Queue
-  readonly chats: ReadonlyMap<string, Chat>
+  readonly sendNow: SendNow
   /** `slack:C0123`: who gets boards. */
   readonly channels: readonly string[]
-  readonly metrics: Metrics
 }
 
 export interface DeployWork {
@@ -31,17 +27,12 @@ export interface DeployWork {
 const remembered = 60_000
 
 /** The jobs of deployments. */
-export function workOnDeploys({ wits, store, queue, chats, channels, metrics }: DeployParts): DeployWork {
+export function workOnDeploys({ wits, store, queue, channels, sendNow }: DeployParts): DeployWork {
   const lookAgain = async (place: BoardPlace, delay: number): Promise<void> => {
     const hash = createHash('sha256').update(JSON.stringify([place.channel, place.run]))
     const id = `board:${hash.digest('base64url')}`
     const pace = place.channel.replace(':', '::')
     await queue.add({ kind: 'board', ...place }, { id, line: id, pace, delay: Math.max(0, delay), refresh: true })
-  }
-  const send = async (name: ChatName, outgoing: Outgoing) => {
-    const chat = chats.get(name)
-    if (!chat) throw new ChatError(`no token for ${name} is set any more`, { permanent: true })
-    return metrics.sending(outgoing.attempt, () => inTime(chat.send(outgoing)))
   }
   return {
     lookAgain,
@@ -51,7 +42,7 @@ export function workOnDeploys({ wits, store, queue, chats, channels, metrics }: 
         for (const channel of channels) await lookAgain({ run: job.run, channel }, 0)
       },
       async board({ run, channel }) {
-        const until = await onBoard({ wits, store, send }, { run, channel }, Date.now())
+        const until = await onBoard({ wits, store, send: sendNow }, { run, channel }, Date.now())
         if (until !== undefined) await lookAgain({ run, channel }, until - Date.now())
       },
       async watchdog({ by }) {
@@ -62,9 +53,13 @@ export function workOnDeploys({ wits, store, queue, chats, channels, metrics }: 
 }
 
 /** The channels whose chat runs here; the others are told of once. */
-export function subscribed(channels: readonly string[], chats: ReadonlyMap<string, Chat>, log: Log): string[] {
+export function subscribed(
+  channels: readonly string[],
+  chats: ReadonlyMap<string, Chat>,
+  { log, what }: { readonly log: Log; readonly what: string },
+): string[] {
   const isOpen = (channel: string) => chats.has(channel.slice(0, channel.indexOf(':')))
   for (const channel of channels.filter((one) => !isOpen(one)))
-    log.warn({ channel }, 'gets no boards: no token for its chat is set')
+    log.warn({ channel }, `gets no ${what}: no token for its chat is set`)
   return channels.filter(isOpen)
 }

@@ -8,6 +8,11 @@ import { type Head, openLines, type Turn } from './lines.ts'
 import type { Failure, Job, Queue, QueueOptions, Work } from './queue.ts'
 import { connectRedis, type OnLink } from './redis-connection.ts'
 
+/** What a scheduler hands out in place of a turn. */
+interface Repetition {
+  readonly repeat: { readonly job: Job; readonly id: string }
+}
+
 export interface RedisQueueOptions extends QueueOptions {
   /** redis://…, or the path of a socket. */
   readonly redis: string
@@ -35,7 +40,7 @@ export function openRedisQueue({ prefix = 'askstack', ...options }: RedisQueueOp
   const trouble = (error: Error) => void (closing || options.onTrouble(error))
   const redis = connectRedis(options.redis, link)
   const shared = { prefix, connection: redis }
-  const turns = new BullQueue<Turn>('turns', {
+  const turns = new BullQueue<Turn | Repetition>('turns', {
     ...shared,
     defaultJobOptions: {
       removeOnComplete: true,
@@ -47,7 +52,7 @@ export function openRedisQueue({ prefix = 'askstack', ...options }: RedisQueueOp
   turns.on('error', trouble)
   const working = new Set<string>()
   const lines = openLines(redis, `${prefix}:queue:`, options)
-  let worker: Worker<Turn> | undefined
+  let worker: Worker<Turn | Repetition> | undefined
   let finder: NodeJS.Timeout | undefined
 
   async function giveTurn(turn: Turn | undefined): Promise<void> {
@@ -58,9 +63,16 @@ export function openRedisQueue({ prefix = 'askstack', ...options }: RedisQueueOp
     for (const turn of await lines.lost(`${prefix}:turns:turn-`)) await giveTurn(turn)
   }
 
-  async function later(bull: BullJob<Turn>, token: string | undefined, wait: number): Promise<never> {
+  async function later(bull: BullJob<Turn | Repetition>, token: string | undefined, wait: number): Promise<never> {
     await bull.moveToDelayed(Date.now() + Math.max(1, wait), token)
     throw new DelayedError()
+  }
+
+  /** A repetition puts its job into a line like any other; while one waits there, no further one is added. */
+  async function takeJob(bull: BullJob<Turn | Repetition>, token: string | undefined, perform: Perform): Promise<void> {
+    if ('turn' in bull.data) return takeTurnAlone(bull as BullJob<Turn>, token, perform)
+    const { job, id } = bull.data.repeat
+    await giveTurn((await lines.add(job, { id, line: id, refresh: true })).turn)
   }
 
   /** On a machine without breath BullMQ may take a turn for dead that this very process still works on: that one goes on alone. */
@@ -98,9 +110,12 @@ export function openRedisQueue({ prefix = 'askstack', ...options }: RedisQueueOp
       await giveTurn(turn)
       return added
     },
+    async repeat(job, { id, every }) {
+      await turns.upsertJobScheduler(id, { every }, { name: 'repeat', data: { repeat: { job, id } } })
+    },
     async work(work, failureOf) {
       const perform = performer(lines, options, work, failureOf)
-      worker = new Worker<Turn>('turns', (bull, token) => takeTurnAlone(bull, token, perform), {
+      worker = new Worker<Turn | Repetition>('turns', (bull, token) => takeJob(bull, token, perform), {
         ...shared,
         concurrency,
         lockDuration,

@@ -32,6 +32,7 @@ export function openMemoryQueue(options: QueueOptions): Queue {
   const busy = new Set<string>()
   const ready = new Set<string>()
   const timers = new Map<string, NodeJS.Timeout>()
+  const repeated = new Map<string, NodeJS.Timeout>()
   let worker: { work: Work; failureOf: (error: unknown) => Failure | undefined } | undefined
   let closing: (() => void) | undefined
   let closed = false
@@ -134,14 +135,18 @@ export function openMemoryQueue(options: QueueOptions): Queue {
 
   const shift = (entry: Entry) => lines.get(entry.line)?.shift()
 
+  function addJob(job: Job, { id, delay = 0, line = `alone:${id}`, pace, refresh }: AddOptions): 'added' | 'repeated' {
+    if (refresh ? hasten(id, line, Date.now() + delay) : seen.has(id)) return 'repeated'
+    if (!refresh) seen.add(id)
+    if (seen.size > remembered) seen.delete(seen.values().next().value as string)
+    push({ id, job, line, pace, attempt: 0, tries: 0, waits: 0, at: Date.now() + delay, paced: false })
+    return 'added'
+  }
+
   return {
-    async add(job: Job, { id, delay = 0, line = `alone:${id}`, pace, refresh }: AddOptions) {
+    async add(job, options) {
       if (closed) throw new Error('the queue is closed')
-      if (refresh ? hasten(id, line, Date.now() + delay) : seen.has(id)) return 'repeated'
-      if (!refresh) seen.add(id)
-      if (seen.size > remembered) seen.delete(seen.values().next().value as string)
-      push({ id, job, line, pace, attempt: 0, tries: 0, waits: 0, at: Date.now() + delay, paced: false })
-      return 'added'
+      return addJob(job, options)
     },
     async addPings(job, ids, delay = 0) {
       if (closed) throw new Error('the queue is closed')
@@ -150,6 +155,11 @@ export function openMemoryQueue(options: QueueOptions): Queue {
       const entry = { id: ids[0] ?? '', job: { ...job, pings }, line: `pings:${job.run}`, at: Date.now() + delay }
       if (pings.length > 0) push({ ...entry, pace: undefined, attempt: 0, tries: 0, waits: 0, paced: false })
       return added
+    },
+    async repeat(job, { id, every }) {
+      clearInterval(repeated.get(id))
+      const again = () => void addJob(job, { id, line: id, refresh: true })
+      repeated.set(id, setInterval(again, every).unref())
     },
     async work(work, failureOf) {
       worker = { work, failureOf }
@@ -169,6 +179,7 @@ export function openMemoryQueue(options: QueueOptions): Queue {
       return found !== undefined
     },
     async close() {
+      for (const timer of repeated.values()) clearInterval(timer)
       closeBy = Date.now() + patienceToClose
       if (worker && !isDrained()) {
         await new Promise<void>((resolve) => {

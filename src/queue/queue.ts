@@ -17,6 +17,12 @@ export type Job =
   | { readonly kind: 'ping'; readonly run: string; readonly pings: readonly ReceivedPing[] }
   /** Look at a run for a channel (`slack:C0123`): post, edit or look again later. */
   | { readonly kind: 'board'; readonly run: string; readonly channel: string }
+  /** Look what is due in the channels that keep the week. */
+  | { readonly kind: 'tick' }
+  /** Remind a member of his report: plain data of `digest/`. */
+  | { readonly kind: 'remind'; readonly channel: string; readonly reminder: object }
+  /** Post the digest of a week (`2026-W47`) into a channel. */
+  | { readonly kind: 'digest'; readonly channel: string; readonly week: string }
   /** Proves that jobs are worked on. */
   | { readonly kind: 'watchdog'; readonly by: string }
 
@@ -68,6 +74,11 @@ export interface Queue {
    * `delay` milliseconds later, with what comes for their run until then.
    */
   addPings(job: JobOf<'ping'>, ids: readonly string[], delay?: number): Promise<readonly boolean[]>
+  /**
+   * Adds the job every so many milliseconds, once for all processes, as long as any of them lives; the same id anew takes the place of the old
+   * period. A time that was missed comes late, and once.
+   */
+  repeat(job: Job, options: { readonly id: string; readonly every: number }): Promise<void>
   /** Begins to work; `failureOf` says what an error means. */
   work(work: Work, failureOf: (error: unknown) => Failure | undefined): Promise<void>
   /** Jobs given up, newest first. */

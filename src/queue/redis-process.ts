@@ -14,7 +14,7 @@ const settings: Readonly<Record<string, string>> = {
   port: '0',
   unixsocketperm: '700',
   appendonly: 'yes',
-  appendfsync: 'everysec',
+  appendfsync: 'always',
   save: '',
   'maxmemory-policy': 'noeviction',
   daemonize: 'no',

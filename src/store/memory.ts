@@ -48,13 +48,14 @@ export function openMemoryStore(): Store {
     votes: async (since) => votes.all().filter(({ at }) => at >= since),
     addGap: async (gap) => gaps.add(gap.id, gap),
     gaps: async (limit) => gaps.all().toReversed().slice(0, Math.max(0, limit)),
+    forget: async (person) => ({ votes: votes.removeOf(person), gaps: gaps.removeOf(person) }),
     ...memoryRecords(),
     async close() {},
   }
 }
 
 /** Things with an id and a time, of which the newest are kept; oldest first. */
-function newestOf<Thing extends { readonly at: number }>(most: number) {
+function newestOf<Thing extends { readonly at: number; readonly person?: string }>(most: number) {
   const things = new Map<string, Thing>()
   const all = () => [...things.values()].sort((a, b) => a.at - b.at)
   return {
@@ -62,6 +63,11 @@ function newestOf<Thing extends { readonly at: number }>(most: number) {
       things.delete(id)
       things.set(id, thing)
       if (things.size > most) things.delete(things.keys().next().value as string)
+    },
+    removeOf(person: string): number {
+      const own = [...things].filter(([, thing]) => thing.person === person)
+      for (const [id] of own) things.delete(id)
+      return own.length
     },
     all,
   }

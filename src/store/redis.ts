@@ -57,6 +57,7 @@ export function openRedisStore({
     votes: (since) => votes.since(since),
     addGap: (gap) => gaps.add(gap.id, gap),
     gaps: (limit) => gaps.newest(limit),
+    forget: async (person) => ({ votes: await votes.removeOf(person), gaps: await gaps.removeOf(person) }),
     ...redisRecords(redis, name('table')),
     async close() {
       closing = true
@@ -76,7 +77,11 @@ end
 `
 
 /** Things with an id and a time, of which the newest are kept. */
-function newestOf<Thing extends { readonly at: number }>(redis: Redis, key: string, most: number) {
+function newestOf<Thing extends { readonly at: number; readonly person?: string }>(
+  redis: Redis,
+  key: string,
+  most: number,
+) {
   const times = `${key}:at`
   const read = async (ids: readonly string[]) => {
     const texts = ids.length > 0 ? await redis.hmget(key, ...ids) : []
@@ -85,6 +90,18 @@ function newestOf<Thing extends { readonly at: number }>(redis: Redis, key: stri
   return {
     async add(id: string, thing: Thing): Promise<void> {
       await redis.eval(addScript, 2, key, times, id, JSON.stringify(thing), thing.at, most)
+    },
+    /** Gives how many there were. */
+    async removeOf(person: string): Promise<number> {
+      const texts = Object.entries(await redis.hgetall(key))
+      const own = texts.filter(([, text]) => (JSON.parse(text) as Thing).person === person).map(([id]) => id)
+      if (own.length > 0)
+        await redis
+          .multi()
+          .hdel(key, ...own)
+          .zrem(times, ...own)
+          .exec()
+      return own.length
     },
     since: async (at: number) => read(await redis.zrangebyscore(times, at, '+inf')),
     newest: async (limit: number) => read(limit > 0 ? await redis.zrevrange(times, 0, limit - 1) : []),

@@ -21,6 +21,8 @@ export interface Gap {
   readonly lang: Speech
   readonly channel: string
   readonly at: number
+  /** Who asked, by his id in that chat; nobody where it came from a deployment. */
+  readonly person?: string
 }
 
 /** Where a record stands, and how long and how many of its table are kept. */
@@ -46,6 +48,8 @@ export interface Store {
   votes(since: number): Promise<readonly Vote[]>
   addGap(gap: Gap): Promise<void>
   gaps(limit: number): Promise<readonly Gap[]>
+  /** Takes away the votes and gaps of a person, by his id in his chat; gives how many there were. */
+  forget(person: string): Promise<{ readonly votes: number; readonly gaps: number }>
   /** The records of a table by id, the one changed last first, `limit` of them at most. */
   records(table: string, limit: number): Promise<ReadonlyMap<string, unknown>>
   record(table: string, id: string): Promise<unknown>

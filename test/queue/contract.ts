@@ -35,6 +35,9 @@ export function watcher(doWork: (text: string, attempt: number) => Promise<void>
     happened: async () => {},
     ping: async () => {},
     board: async () => {},
+    tick: async () => {},
+    remind: async () => {},
+    digest: async () => {},
     watchdog: async () => {},
     async send({ outgoing }, attempt) {
       seen.push({ text: outgoing.key, attempt, at: Date.now() })

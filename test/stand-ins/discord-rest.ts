@@ -1,5 +1,5 @@
 import { brokenLimits, brokenModalLimits } from './discord-limits.ts'
-import { channel, ids, type Json, message, snowflake, user } from './discord-objects.ts'
+import { channel, ids, type Json, message, snowflake, thread, user } from './discord-objects.ts'
 
 /** A request that arrived, as tests look at it. */
 export interface Request {
@@ -47,6 +47,8 @@ export class DiscordRest {
   gatewayUrl = ''
   /** Puts an uploaded file on the host. */
   host: (name: string, text: string) => Json = () => ({})
+  /** Threads that the bot opened, by the message that they hang on. */
+  readonly threads = new Map<string, string>()
   /** Channels that refuse the bot, with the error's code. */
   readonly closed = new Map<string, number>()
   readonly #nonces = new Map<string, Json>()
@@ -56,7 +58,11 @@ export class DiscordRest {
     this.#routes = [
       [/^GET \/gateway\/bot$/, () => [200, this.#gateway()]],
       [/^GET \/users\/@me$/, () => [200, user(ids.bot)]],
-      [/^POST \/users\/@me\/channels$/, () => [200, channel(ids.direct)]],
+      [/^POST \/users\/@me\/channels$/, ({ body }) => this.#direct(String(body.recipient_id))],
+      [
+        /^POST \/channels\/(\d+)\/messages\/(\d+)\/threads$/,
+        ({ body }, [id, on]) => this.#thread(String(id), String(on), body),
+      ],
       [/^GET \/applications\/\d+\/commands$/, ({ query }) => [200, this.#registered(query)]],
       [/^PUT \/applications\/\d+\/commands$/, ({ body }) => this.#register(body as unknown as Json[])],
       [/^POST \/interactions\/(\d+)\/([^/]+)\/callback$/, (request, [, token]) => this.#callback(token, request)],
@@ -80,6 +86,22 @@ export class DiscordRest {
       if (found) return route(request, found.slice(1))
     }
     return [404, { code: 0, message: '404: Not Found' }]
+  }
+
+  /** Members other than the one in all tests have direct channels of their own. */
+  #direct(person: string): Answer {
+    if (this.closed.get(person) === 50007) return [403, { code: 50007, message: 'Cannot send messages to this user' }]
+    return [200, channel(person === ids.user ? ids.direct : `31${person.slice(2)}`, { type: 1 })]
+  }
+
+  #thread(parent: string, on: string, { name }: Json): Answer {
+    const code = this.closed.get(`${parent}:threads`)
+    if (code) return [403, { code, message: 'Missing Permissions' }]
+    if (this.threads.has(on))
+      return [400, { code: 160004, message: 'A thread has already been created for this message' }]
+    if (String(name ?? '').length < 1 || String(name).length > 100) return this.#refuse(['thread name: 1 to 100'])
+    this.threads.set(on, String(name))
+    return [201, thread(on, true, parent)]
   }
 
   #gateway(): Json {

@@ -44,6 +44,7 @@ export class SlackApi {
       'chat.postMessage': (args) => this.#post(args),
       'chat.postEphemeral': (args) => this.#whisper(args),
       'chat.update': (args) => this.#update(args),
+      'conversations.open': ({ users }) => ({ channel: { id: `D${String(users).slice(1)}` } }),
       'conversations.history': ({ channel }) => ({ messages: this.in(channel).toReversed() }),
       'conversations.replies': ({ channel, ts }) => ({
         messages: this.in(channel).filter((one) => one.ts === ts || one.thread_ts === ts),

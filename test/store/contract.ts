@@ -86,6 +86,17 @@ export function storeContract(name: string, openStore: () => Store): void {
       expect([...(await store.records('run:a', 9)).keys()]).toEqual(['run:a'])
     })
 
+    test('takes away the votes and gaps of a person, and nobody else’s', async () => {
+      await store.addVote(vote({ reply: 'r9', person: 'gone' }))
+      await store.addGap(gap({ id: 'g9', person: 'gone' }))
+      await store.addGap(gap({ id: 'g8', person: 'stays' }))
+      expect(await store.forget('gone')).toEqual({ votes: 1, gaps: 1 })
+      expect(await store.forget('gone')).toEqual({ votes: 0, gaps: 0 })
+      expect((await store.votes(0)).filter(({ reply }) => reply === 'r9')).toEqual([])
+      expect((await store.gaps(10)).map(({ id }) => id)).toEqual(['g8'])
+      expect(await store.forget('stays')).toEqual({ votes: 0, gaps: 1 })
+    })
+
     test('lists gaps newest first, each once', async () => {
       await store.addGap(gap({ at: 10 }))
       await store.addGap(gap({ id: 'g2', at: 20, kind: 'unknown' }))

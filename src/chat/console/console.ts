@@ -15,6 +15,7 @@ export interface Ear {
 const welcome = `Askstack. Ask about OpenStack in English or Chinese, or paste a failed log.
   what does Glance do            虚拟机创建流程是什么
   /diagnose PATH                 a log file of up to 10 MB
+  /report   /digest              the weekly report, and what comes of it
   /help   /quit
 `
 

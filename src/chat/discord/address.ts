@@ -10,6 +10,10 @@ export interface DiscordAddress {
   /** Who alone may see a private reply. */
   readonly user?: string
   readonly direct: boolean
+  /** A direct message to this member, in place of a channel. */
+  readonly person?: string
+  /** Goes into the thread of `message`, which is opened under this name. */
+  readonly topic?: string
 }
 
 export function writeAddress({ channel, message, interaction, user, direct }: DiscordAddress): Address {
@@ -23,7 +27,18 @@ export function writeAddress({ channel, message, interaction, user, direct }: Di
 }
 
 /** Reads what `writeAddress` wrote, or a channel alone, as `{channel}`; rejects what is no channel of Discord. */
-export function readAddress({ channel = '', message, app, token, at, user, direct }: Address): DiscordAddress {
+export function readAddress({
+  channel = '',
+  message,
+  app,
+  token,
+  at,
+  user,
+  direct,
+  person,
+  topic,
+}: Address): DiscordAddress {
+  if (!channel && person && /^\d{1,20}$/.test(person)) return { channel: '', direct: true, person }
   if (!/^\d{1,20}$/.test(channel)) {
     throw new ChatError(`"${channel.slice(0, 40)}" is no channel of Discord: its id is a number`, { permanent: true })
   }
@@ -33,5 +48,6 @@ export function readAddress({ channel = '', message, app, token, at, user, direc
     ...(app && token && { interaction: { app, token, at: Number(at) || 0 } }),
     ...(user && { user }),
     direct: direct === 'yes',
+    ...(message && topic && { topic }),
   }
 }

@@ -73,8 +73,24 @@ export const commands: readonly Command[] = [
     ['deploys', '部署', '部署'],
     ['Deployments that run or failed', '正在进行和失败的部署', '正在進行和失敗的部署'],
   ),
-  simple(['report', '周报', '週報'], ['Write your weekly report', '填写你的周报', '填寫你的週報']),
-  simple(['digest', '摘要', '摘要'], ['The week of this channel', '本频道的一周', '本頻道的一週']),
+  worded(
+    ['report', '周报', '週報'],
+    ['Write your weekly report', '填写你的周报', '填寫你的週報'],
+    [
+      'join, leave, away until 2026-12-01, back, who, help',
+      '加入、退出、请假到 2026-12-01、销假、名单、帮助',
+      '加入、退出、请假到 2026-12-01、销假、名单、帮助',
+    ],
+  ),
+  worded(
+    ['digest', '摘要', '摘要'],
+    ['The week of this channel', '本频道的一周', '本頻道的一週'],
+    [
+      'now, 2026-W45, export, settings, on, off, help',
+      'now、2026-W45、导出、设置、on、off、帮助',
+      'now、2026-W45、导出、设置、on、off、帮助',
+    ],
+  ),
   {
     ...inServers,
     type: ApplicationCommandType.ChatInput,
@@ -95,6 +111,15 @@ export const commands: readonly Command[] = [
 
 function simple(name: Localised, description: Localised): Command {
   return { ...everywhere, type: ApplicationCommandType.ChatInput, ...named(name), ...described(description) }
+}
+
+/** A command with a few words behind it, or nothing. */
+function worded(name: Localised, description: Localised, words: Localised): Command {
+  const option = { ...named(['words', '内容', '內容']), ...described(words), max_length: 6_000 }
+  return {
+    ...simple(name, description),
+    options: [{ type: ApplicationCommandOptionType.String, ...option }],
+  } as Command
 }
 
 /** The bot's own name of a command that Discord knows; nothing for one that was never registered. */

@@ -4,6 +4,7 @@ const permissions = {
   sendMessages: 1n << 11n,
   embedLinks: 1n << 14n,
   readMessageHistory: 1n << 16n,
+  createPublicThreads: 1n << 35n,
   sendMessagesInThreads: 1n << 38n,
 }
 

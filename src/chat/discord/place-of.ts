@@ -6,7 +6,8 @@ import { speechOf } from './speech-of.ts'
 export function placeOf({ channel, channelId, guildId }: Message | BaseInteraction): Place {
   const shared = { chat: 'discord', team: guildId ?? '', direct: guildId === null } as const
   if (channel?.isThread() && channel.parentId) return { ...shared, channel: channel.parentId, thread: channel.id }
-  return { ...shared, channel: channelId ?? '' }
+  const name = channel && 'name' in channel ? channel.name : undefined
+  return { ...shared, channel: channelId ?? '', ...(name && { name }) }
 }
 
 /** Discord tells the language of who uses a command; of who writes a message only that of the server. */

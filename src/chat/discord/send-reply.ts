@@ -4,6 +4,7 @@ import { ChatError } from '../chat-error.ts'
 import { type DiscordAddress, readAddress } from './address.ts'
 import { answerInPublic, answerPrivately, dropThinking, type Token } from './answer-interaction.ts'
 import { chatErrorOf, isExpired } from './chat-error-of.ts'
+import { openThread } from './open-thread.ts'
 import { postInChannel } from './post-in-channel.ts'
 import { type MessagePayload, renderMessage } from './render-message.ts'
 
@@ -29,8 +30,20 @@ async function send(rest: REST, outgoing: Outgoing, now: number): Promise<Messag
   const token = to.interaction && now - to.interaction.at < lifetime ? to.interaction : undefined
   if (edit) return editMessage(rest, edit, payloads, token)
   if (reply.private && to.interaction) return sendPrivately(rest, outgoing, { to, token, payloads, now })
+  if (to.person) return postTo(rest, await directChannel(rest, to.person), outgoing.key, payloads)
+  const thread = to.topic && to.message ? await openThread(rest, to.channel, to.message, to.topic) : undefined
+  if (thread) return postTo(rest, thread, outgoing.key, payloads)
   const id = await sendInPublic(rest, outgoing.key, { to, token, payloads, now })
   return { chat: 'discord', channel: to.channel, id }
+}
+
+async function postTo(
+  rest: REST,
+  channel: string,
+  key: string,
+  payloads: readonly MessagePayload[],
+): Promise<MessageRef> {
+  return { chat: 'discord', channel, id: await postInChannel(rest, { channel, key }, payloads) }
 }
 
 interface Delivery {

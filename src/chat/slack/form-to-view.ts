@@ -19,6 +19,7 @@ export function formToView(form: Form, memory: string, lang: Speech): types.Moda
     title: plain(form.title, limits.modalTitle),
     submit: plain(form.submit, limits.modalTitle),
     close: plain(words[lang].close, limits.modalTitle),
+    ...(form.keepsUnsent && { notify_on_close: true }),
     blocks: [
       ...form.fields.map((field) => inputFor(file ? { ...field, optional: true } : field)),
       ...(file ? [fileInput(lang)] : []),

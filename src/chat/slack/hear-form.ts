@@ -23,8 +23,8 @@ const submission = z.looseObject({
 /** What a form was filled in with; `missing` where neither text nor file was given to one that wants either. */
 export type Form = { readonly memory: FormMemory; readonly happened?: Filled | Called; readonly missing?: string }
 
-/** Nothing for a form that is not one of ours. A form with a file is a command with an attachment. */
-export async function hearForm(means: Means, body: unknown): Promise<Form | undefined> {
+/** Nothing for a form that is not one of ours; `unsent` for one that was closed. A form with a file is a command with an attachment. */
+export async function hearForm(means: Means, body: unknown, unsent = false): Promise<Form | undefined> {
   const { data } = submission.safeParse(body)
   const memory = data && unpackMemory(data.view.private_metadata)
   if (!data || !memory) return undefined
@@ -36,10 +36,16 @@ export async function hearForm(means: Means, body: unknown): Promise<Form | unde
   )
   const files = logFiles(values[fileBlock]?.value?.files)
   const [first = ''] = Object.keys(fields)
-  if (takesFile({ id: memory.form }) && files.length === 0 && !Object.values(fields).some((text) => text.trim())) {
+  if (
+    !unsent &&
+    takesFile({ id: memory.form }) &&
+    files.length === 0 &&
+    !Object.values(fields).some((text) => text.trim())
+  ) {
     return { memory, missing: first }
   }
   const base = await happening(means, data, memory)
+  if (unsent) return { memory, happened: { kind: 'filled', ...base, id: `closed-${data.view.id}`, fields, unsent } }
   return { memory, happened: files.length > 0 ? withFiles(base, fields, files) : { kind: 'filled', ...base, fields } }
 }
 

@@ -25,7 +25,7 @@ export async function hearCommand(means: Means, body: unknown): Promise<Called> 
     kind: 'called',
     id: `command-${data.trigger_id}`,
     at: Date.now(),
-    place: { chat: 'slack', team: means.self.team, channel, direct },
+    place: { chat: 'slack', team: means.self.team, channel, direct, ...nameIn(data.channel_name) },
     person,
     to: { kind: 'command', channel, user, responseUrl, lang: person.locale ?? 'en' },
     command: data.command.slice(1),
@@ -33,6 +33,10 @@ export async function hearCommand(means: Means, body: unknown): Promise<Called> 
     files: [],
   }
 }
+
+/** Slack calls all private channels and direct messages the same. */
+const nameIn = (name: string | undefined): { name?: string } =>
+  name && !/^(privategroup|directmessage|mpdm-.*)$/.test(name) ? { name } : {}
 
 const shortcut = z.looseObject({
   callback_id: z.string(),
@@ -90,7 +94,9 @@ export async function hearPress(means: Means, body: unknown): Promise<Pressed | 
   const { user, container, response_url: responseUrl } = data
   const channel = data.channel?.id ?? container.channel_id ?? ''
   const thread = data.message?.thread_ts ?? container.thread_ts
-  const place = placeIn(means, channel, thread)
+  const inChannel = placeIn(means, channel, thread)
+  // A button on the home tab stands in no channel; what comes of it is told directly.
+  const place = channel ? inChannel : { ...inChannel, direct: true }
   return {
     kind: 'pressed',
     id: `press-${user.id}-${button.action_ts}-${button.action_id}`,
@@ -105,6 +111,7 @@ export async function hearPress(means: Means, body: unknown): Promise<Pressed | 
       ...(thread && { thread }),
       ...(container.is_ephemeral && { ephemeral: 'yes' }),
       ...(place.direct && { direct: 'yes' }),
+      ...(!channel && { person: user.id }),
     },
     action,
     value: button.value,

@@ -66,6 +66,12 @@ function listenToForms(app: App, means: Means): void {
     }
     return ack()
   })
+  // What was typed comes along only as far as Slack tells it.
+  app.view({ callback_id: formCallback, type: 'view_closed' }, async ({ body, ack }) => {
+    const closed = await hearForm(means, body, true)
+    if (closed?.happened) await ears.accept(closed.happened)
+    await ack()
+  })
 }
 
 /**

@@ -43,7 +43,7 @@ interface Sending {
 
 async function publish(means: Means, { outgoing, messages }: Sending): Promise<MessageRef> {
   const { to } = outgoing
-  const channel = need(to, 'channel')
+  const channel = to.channel || (await directChannel(means.client, need(to, 'person')))
   const { thread } = to
   const [first, ...rest] = messages
   const again = outgoing.attempt > 1
@@ -52,12 +52,18 @@ async function publish(means: Means, { outgoing, messages }: Sending): Promise<M
     const id = await postMessage(client, { channel, thread, message: first as SlackMessage, key: outgoing.key, again })
     const under = thread ?? id
     await postRest(means, rest, { channel, thread: under, key: outgoing.key, again })
-    if (thread || !to.direct) means.threads.join(channel, under)
+    if (thread || !(to.direct || to.person)) means.threads.join(channel, under)
     return { chat: 'slack', channel, id, ...(thread && { thread }) }
   } catch (error) {
     if (!to.responseUrl || !/^(not_in_channel|channel_not_found)$/.test(refusalOf(error) ?? '')) throw error
     return publishByResponse(means, { outgoing, messages })
   }
+}
+
+/** Where somebody is written to directly; the same each time. */
+async function directChannel(client: webApi.WebClient, person: string): Promise<string> {
+  const { channel } = await client.conversations.open({ users: person })
+  return channel?.id ?? person
 }
 
 /** In a channel that the bot is not in, a command's own address still takes an answer for everybody. */
