@@ -28,10 +28,11 @@ function rank(bytes: Uint8Array, { start, line, tells }: TellingPlace): Ranked {
   const newline = bytes.indexOf(10, start)
   const end = Math.min(newline < 0 ? bytes.length : newline, start + longest)
   const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8')
-  return { start, end, line, score: Math.min(tells, 12) + scoreOf(text), shape: shapeOf(text) }
+  return { start, end, line, score: Math.min(tells, 12) + scoreLine(text), shape: shapeOf(text) }
 }
 
-function scoreOf(text: string): number {
+/** How much the words and the form of a line say of a failure; without the weight of its single words. */
+export function scoreLine(text: string): number {
   let score = 0
   if (
     /^[\s|>]{0,8}(?:[\w.]{1,80}\.)?\w{0,60}(?:Error|Exception|Failure|NotFound|Timeout|Conflict)\b\s{0,2}[:(]/.test(

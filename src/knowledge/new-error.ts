@@ -8,31 +8,35 @@ export interface ErrorAnswers {
   readonly id: string
   readonly component: string
   readonly title: Both
-  /** The line of the log that proves it, as printed. */
-  readonly line: string
-  /** The same line with `<*>` for what varies. */
-  readonly signature: string
+  /** Lines of the log that prove it, with `<*>` for what varies; any one is enough. */
+  readonly signatures: readonly string[]
+  /** The log in which they stand, whole or the one line that is known of it. */
+  readonly log: string
   readonly sources: readonly string[]
   /** Today, YYYY-MM-DD. */
   readonly reviewed: string
 }
 
 /** A known error with blanks (`FILL: …`) to write over; the checker names each that is left. */
-export function newError({ line, signature, ...answers }: ErrorAnswers): Skeleton {
-  const front = { ...answers, signatures: [signature], asks: [], releases: 'any', platforms: [] }
+export function newError({ log, signatures, ...answers }: ErrorAnswers): Skeleton {
+  const front = { ...answers, signatures, asks: [], releases: 'any', platforms: [] }
   const shape = checkShape(errorFront, front)
-  const problems = checkSignatures([[signature]], [], line)
+  const problems = checkSignatures(
+    signatures.map((line) => [line]),
+    [],
+    log,
+  )
   const checks = problems.length > 0 && shape.ok ? [shape, { ok: false, problems } as const] : [shape]
-  return skeleton(`errors/${answers.component}/${answers.id}.md`, front, bodyOf(line), checks)
+  return skeleton(`errors/${answers.component}/${answers.id}.md`, front, bodyOf(log), checks)
 }
 
-function bodyOf(line: string): string {
+function bodyOf(log: string): string {
+  const blank = log.includes('\n') ? '' : 'FILL: the lines before and after it, with their noise\n'
   return `
 # log
 
 \`\`\`
-FILL: the lines before and after it, with their noise
-${line.replace(/\s+/g, ' ')}
+${blank}${log}
 \`\`\`
 
 # en

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { broken, good, kbFolder, note } from '../knowledge/kb-folder.ts'
@@ -46,6 +46,25 @@ describe('askstack kb new', { timeout: 30_000 }, () => {
     expect(first).toMatchObject({ status: 0, stdout: `${path}\n` })
     expect(readFileSync(path, 'utf8')).toMatch(/^---\nid: nova\n/)
     expect(askstack(...args)).toMatchObject({ status: 1, stdout: '' })
+  })
+
+  test('drafts a known error from a log, and leaves out what others say too', async () => {
+    const folder = await kbFolder(good)
+    const log = join(folder, 'nova.log')
+    writeFileSync(log, 'INFO all is well\nERROR libvirtError: cannot frobnicate the flux of domain 4711\nINFO next\n')
+    const args = ['kb', 'new', 'error', '--kb', folder, '--id', 'flux', '--component', 'nova', '--from', log]
+    const texts = ['--title-en', 'Flux', '--title-zh', '通量', '--source', 'https://a.org/']
+    expect(askstack(...args, ...texts)).toMatchObject({ status: 0, stderr: expect.stringContaining('kb check') })
+    const text = readFileSync(join(folder, 'errors/nova/flux.md'), 'utf8')
+    expect(text).toContain("signatures:\n  - 'libvirtError: cannot frobnicate the flux of domain'")
+    expect(text).toContain('INFO next')
+    const second = askstack(...args.map((arg) => (arg === 'flux' ? 'flux-too' : arg)), ...texts)
+    expect(second).toMatchObject({ status: 0 })
+    writeFileSync(log, 'INFO all is well\n')
+    expect(askstack(...args, ...texts)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('tells of a failure'),
+    })
   })
 
   test('names what it was not told where nobody can be asked', () => {

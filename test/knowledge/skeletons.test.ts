@@ -18,8 +18,8 @@ const errorAnswers = {
   id: 'no-space',
   component: 'host',
   title: { en: 'The disk is full', zh: '磁盘已满' },
-  line: "2026-11-20 10:00 OSError: [Errno 28] No space left on device: '/opt/stack'",
-  signature: 'OSError: [Errno 28] No space left on device',
+  log: "2026-11-20 10:00 OSError: [Errno 28] No space left on device: '/opt/stack'",
+  signatures: ['OSError: [Errno 28] No space left on device'],
 }
 
 async function check(file: string, text: string): Promise<string[]> {
@@ -64,7 +64,7 @@ describe('answers that no file could be made of', () => {
   })
 
   test('include a signature that would match ordinary lines', () => {
-    expect(newError({ ...errorAnswers, line: 'Connection refused', signature: 'Connection refused' })).toMatchObject({
+    expect(newError({ ...errorAnswers, log: 'Connection refused', signatures: ['Connection refused'] })).toMatchObject({
       kind: 'mistakes',
       problems: [{ field: 'signatures[0]' }],
     })
