@@ -3,6 +3,7 @@
  */
 import { openBot } from './bot/bot.ts'
 import type { Wits } from './bot/reply-to.ts'
+import { openTeamWits } from './bot/team-wits.ts'
 import type { Chat } from './chat/chat.ts'
 import { ChatError } from './chat/chat-error.ts'
 import type { Config } from './config.ts'
@@ -42,9 +43,11 @@ export async function startBot({ config, wits, chats, log }: BotParts): Promise<
   const named = new Map<string, Chat>(chats.map((chat) => [chat.name, chat]))
   const metrics = openMetrics(queue)
   const channels = subscribed(config.channels?.deploys ?? [], named, log)
-  const deploys = workOnDeploys({ wits, store, queue, chats: named, channels, metrics })
+  const witsFor = openTeamWits(wits, store)
+  const deploys = workOnDeploys({ witsFor, store, queue, chats: named, channels, metrics })
   const bot = openBot({
     wits,
+    witsFor,
     store,
     fetchFile: (name, address) => fetchFile(named, name, address),
     lookAgain: (place) => deploys.lookAgain(place, 0),

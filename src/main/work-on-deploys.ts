@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { BoardPlace } from '../bot/boards.ts'
+import { type BoardPlace, placeOf } from '../bot/boards.ts'
 import { onBoard } from '../bot/on-board.ts'
 import { onPings } from '../bot/on-pings.ts'
-import type { Wits } from '../bot/reply-to.ts'
+import { teamOf, type WitsFor } from '../bot/team-wits.ts'
 import type { Chat } from '../chat/chat.ts'
 import { ChatError } from '../chat/chat-error.ts'
 import type { Log } from '../log.ts'
@@ -13,7 +13,7 @@ import { inTime } from './do-work.ts'
 import type { Metrics } from './metrics.ts'
 
 export interface DeployParts {
-  readonly wits: Wits
+  readonly witsFor: WitsFor
   readonly store: Store
   readonly queue: Queue
   readonly chats: ReadonlyMap<string, Chat>
@@ -33,7 +33,7 @@ const breath = 250
 const remembered = 60_000
 
 /** The jobs of deployments. */
-export function workOnDeploys({ wits, store, queue, chats, channels, metrics }: DeployParts): DeployWork {
+export function workOnDeploys({ witsFor, store, queue, chats, channels, metrics }: DeployParts): DeployWork {
   const lookAgain = async (place: BoardPlace, delay: number): Promise<void> => {
     const hash = createHash('sha256').update(JSON.stringify([place.channel, place.run]))
     const id = `board:${hash.digest('base64url')}`
@@ -53,6 +53,8 @@ export function workOnDeploys({ wits, store, queue, chats, channels, metrics }: 
         for (const channel of channels) await lookAgain({ run: job.run, channel }, breath)
       },
       async board({ run, channel }) {
+        const { chat, id } = placeOf(channel)
+        const wits = await witsFor(teamOf({ chat, team: chats.get(chat)?.teamOf?.(id) ?? '' }))
         const until = await onBoard({ wits, store, send }, { run, channel }, Date.now())
         if (until !== undefined) await lookAgain({ run, channel }, until - Date.now())
       },

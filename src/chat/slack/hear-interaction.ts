@@ -29,10 +29,13 @@ export async function hearCommand(means: Means, body: unknown): Promise<Called> 
     person,
     to: { kind: 'command', channel, user, responseUrl, lang: person.locale ?? 'en' },
     command: data.command.slice(1),
-    text: plainWords(data.text, means.self.user),
+    text: plainWords(withIds(data.text), means.self.user),
     files: [],
   }
 }
+
+/** A member by the id alone: names change, and anybody may take one. */
+const withIds = (text: string): string => text.replace(/<@([UW][A-Z0-9]{2,20})\|[^<>]{0,100}>/g, '<@$1>')
 
 const shortcut = z.looseObject({
   callback_id: z.string(),
