@@ -8,6 +8,7 @@ import { askCommand } from './cli/ask.ts'
 import { chatCommand } from './cli/chat.ts'
 import { diagnoseCommand } from './cli/diagnose.ts'
 import { discordCommand } from './cli/discord.ts'
+import { draftsCommand } from './cli/drafts.ts'
 import { evalCommand } from './cli/eval.ts'
 import { hostsCommand } from './cli/hosts.ts'
 import { jobsCommand } from './cli/jobs.ts'
@@ -42,6 +43,7 @@ for (const command of [
   discordCommand(),
   hostsCommand(),
   runsCommand(),
+  draftsCommand(),
   jobsCommand(),
 ])
   program.addCommand(command)

@@ -20,6 +20,7 @@ type Lang = (typeof languages)[number]
 interface Options {
   readonly json?: boolean
   readonly jsonl?: boolean
+  readonly team?: string
   readonly lang: Lang
 }
 
@@ -31,6 +32,7 @@ export function diagnoseCommand(): Command {
     .option('--json', 'print one JSON object')
     .option('--jsonl', 'read {"id","log"} lines from standard input, print a JSON object for each')
     .option('--lang <lang>', 'language of the diagnosis: en or zh', language, 'en' as Lang)
+    .option('--team <team>', 'whose notes count beside those that ship, where several teams have some: slack:T0123')
     .addHelpText('after', examples)
     .action(diagnose)
 }
@@ -41,11 +43,11 @@ function language(value: string): Lang {
   return found
 }
 
-async function diagnose(file: string | undefined, { json, jsonl, lang }: Options): Promise<void> {
+async function diagnose(file: string | undefined, { json, jsonl, lang, team }: Options): Promise<void> {
   if (!file && !jsonl)
     throw new UsageError('which log? Give a file, or - for standard input: askstack diagnose stack.sh.log')
-  const { openWits } = await import('./open-wits.ts')
-  const wits = await openWits()
+  const { openTeamWits } = await import('./open-team-wits.ts')
+  const wits = await openTeamWits(team)
   if (jsonl) {
     for await (const { id, log } of readJsonLines(process.stdin, ['id', 'log']))
       printJson(await examine(wits, id, log ?? '', lang))
