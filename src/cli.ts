@@ -9,6 +9,7 @@ import { chatCommand } from './cli/chat.ts'
 import { diagnoseCommand } from './cli/diagnose.ts'
 import { digestCommand } from './cli/digest.ts'
 import { discordCommand } from './cli/discord.ts'
+import { draftsCommand } from './cli/drafts.ts'
 import { evalCommand } from './cli/eval.ts'
 import { forgetCommand } from './cli/forget.ts'
 import { hostsCommand } from './cli/hosts.ts'
@@ -46,6 +47,7 @@ for (const command of [
   runsCommand(),
   digestCommand(),
   forgetCommand(),
+  draftsCommand(),
   jobsCommand(),
 ])
   program.addCommand(command)

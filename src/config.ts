@@ -18,6 +18,12 @@ export function kbFolder(env: Environment = process.env): string {
   return env.ASKSTACK_KB?.trim() || packaged('kb')
 }
 
+/** Where a store may be, unchecked: for a command that goes without one when there is none. */
+export function storePlace(env: Environment = process.env): { readonly redisUrl?: string; readonly data: string } {
+  const redisUrl = env.REDIS_URL?.trim()
+  return { data: env.ASKSTACK_DATA?.trim() || packaged('data'), ...(redisUrl && { redisUrl }) }
+}
+
 function packaged(name: string): string {
   return fileURLToPath(new URL(`../${name}`, import.meta.url))
 }

@@ -3,6 +3,7 @@
  */
 import { openBot } from './bot/bot.ts'
 import type { Wits } from './bot/reply-to.ts'
+import { openTeamWits } from './bot/team-wits.ts'
 import type { Chat } from './chat/chat.ts'
 import { ChatError } from './chat/chat-error.ts'
 import type { Config } from './config.ts'
@@ -48,10 +49,12 @@ export async function startBot({ config, wits, chats, log, tick = 60_000 }: BotP
   const metrics = openMetrics(queue)
   const { deploys: withBoards = [], digest: withDigests = [] } = config.channels ?? {}
   const sendNow = sendNowIn(named, metrics)
+  const witsFor = openTeamWits(wits, store)
   const deploys = workOnDeploys({
-    wits,
+    witsFor,
     store,
     queue,
+    chats: named,
     sendNow,
     channels: subscribed(withBoards, named, { log, what: 'boards' }),
   })
@@ -68,6 +71,7 @@ export async function startBot({ config, wits, chats, log, tick = 60_000 }: BotP
   })
   const bot = openBot({
     wits,
+    witsFor,
     store,
     fetchFile: (name, address) => fetchFile(named, name, address),
     lookAgain: (place) => deploys.lookAgain(place, 0),

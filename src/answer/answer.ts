@@ -39,7 +39,7 @@ export const findHits = (library: Library, question: Question): Hit[] =>
 /** Answers `text`; `earlier` holds what was asked before it in the same conversation, oldest first. */
 export function answer(library: Library, text: string, earlier: readonly string[] = []): Answer {
   const question = inContext(library, [...earlier.slice(-3), text])
-  const hits = findHits(library, question)
+  const hits = ownFirst(library, findHits(library, question))
   const several = severalSubjects(library, question, hits[0])
   if (several.length > 0) return answerSeveral(question, several)
   const term = termToDefine(library, question, hits[0])
@@ -50,6 +50,15 @@ export function answer(library: Library, text: string, earlier: readonly string[
     ? answerWith(library, question, best.id, right)
     : unsure(library, question, { hits, confidence: Math.min(scope, right) })
 }
+
+/** What the team wrote itself comes before a page that ships and is hardly better. */
+function ownFirst(library: Library, hits: readonly Hit[]): readonly Hit[] {
+  const least = nearlyBest * (hits[0]?.score ?? 0)
+  const own = hits.find(({ id, score }) => score >= least && (library.notes.get(id) ?? library.errors.get(id))?.team)
+  return own ? [own, ...hits.filter((hit) => hit !== own)] : hits
+}
+
+const nearlyBest = 0.9
 
 function inContext({ index }: Library, texts: readonly string[]): Question {
   let before: Question | undefined

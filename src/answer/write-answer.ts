@@ -1,4 +1,5 @@
 import type { Both, KnownError, Lang, Note, Section } from '../knowledge/knowledge.ts'
+import { writeTeamMark } from '../knowledge/team-mark.ts'
 import type { Tokens } from '../search/tokenize.ts'
 import type { Concept } from '../search/vocabulary.ts'
 
@@ -37,6 +38,7 @@ function shortAddress(address: string): string {
 }
 
 function sourcesLine(sources: readonly string[], lang: Lang): string {
+  if (sources.length === 0) return ''
   const links = sources.slice(0, 2).map((address) => `[${shortAddress(address)}](${address})`)
   return `${words[lang].sources}${lang === 'zh' ? '：' : ': '}${links.join(' · ')}`
 }
@@ -59,30 +61,42 @@ export function writeNote(
   }: { readonly lang: Lang; readonly sections: readonly Section[]; readonly dead: Tokens['dead'] },
 ): string {
   const parts = sections.map(({ heading, markdown }) => `**${heading}**\n${markdown}`)
-  return [note.text[lang].lead, ...parts, ...deadNames(dead, lang), sourcesLine(note.sources, lang)].join('\n\n')
+  return paragraphs([
+    markOf(note, lang),
+    note.text[lang].lead,
+    ...parts,
+    ...deadNames(dead, lang),
+    sourcesLine(note.sources, lang),
+  ])
 }
 
 /** A known error that was asked for in words: title, cause, fix, check, sources. */
 export function writeError(error: KnownError, lang: Lang): string {
   const { cause, fix, check } = error.text[lang]
   const say = words[lang]
-  return [
+  return paragraphs([
     `**${error.title[lang]}**`,
+    markOf(error, lang),
     `**${say.cause}** ${cause}`,
     `**${say.fix}**\n${fix}`,
     `**${say.check}**\n${check}`,
     sourcesLine(error.sources, lang),
-  ].join('\n\n')
+  ])
 }
+
+const paragraphs = (parts: readonly string[]): string => parts.filter(Boolean).join('\n\n')
+
+const markOf = ({ team }: Note | KnownError, lang: Lang): string => (team ? writeTeamMark(team, lang) : '')
 
 /** The first sentences of several notes, for a question about several subjects at once. */
 export function writeSeveral(notes: readonly Note[], lang: Lang): string {
   const lines = notes.map(
     (note) => `- **${note.title[lang]}**${lang === 'zh' ? '：' : ': '}${firstSentence(note.text[lang].lead)}`,
   )
-  return [lines.join('\n'), sourcesLine([...new Set(notes.flatMap((note) => note.sources.slice(0, 1)))], lang)].join(
-    '\n\n',
-  )
+  return paragraphs([
+    lines.join('\n'),
+    sourcesLine([...new Set(notes.flatMap((note) => note.sources.slice(0, 1)))], lang),
+  ])
 }
 
 const firstSentence = (text: string): string => /^.*?(?:[.。](?=\s|$|[^\w]))/s.exec(text.slice(0, 600))?.[0] ?? text

@@ -16,6 +16,7 @@ import { onVisited } from './on-visited.ts'
 import { plainReply, speechFor } from './plain-reply.ts'
 import type { Queued } from './queued.ts'
 import { type Suggestion, suggest } from './suggest.ts'
+import { openTeamWits, teamOf, type WitsFor } from './team-wits.ts'
 import { texts } from './texts.ts'
 import { weekForm } from './week/week-form.ts'
 
@@ -36,7 +37,9 @@ export interface Bot {
   suggest(text: string, lang: Speech): Suggestion[]
 }
 
-export function openBot(means: Means): Bot {
+/** `witsFor` where others have to know the same teams; else the bot keeps its own. */
+export function openBot({ witsFor, ...means }: Means & { readonly witsFor?: WitsFor }): Bot {
+  const teams = witsFor ?? openTeamWits(means.wits, means.store)
   return {
     async hear(heard, formShown) {
       if (heard.kind === 'said' && !(await isWorthHearing(means, heard))) return undefined
@@ -45,7 +48,8 @@ export function openBot(means: Means): Bot {
       return { job: { kind: 'happened', happened, hidden, formShown }, options }
     },
     async respond(happened, around) {
-      const reply = await replyFor(means, happened, around)
+      const wits = await teams(teamOf(happened.place))
+      const reply = await replyFor({ ...means, wits }, happened, around)
       return reply && sendJob(happened, keyOf(happened), reply)
     },
     apologise(happened) {

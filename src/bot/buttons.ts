@@ -1,6 +1,8 @@
 import type { Library } from '../answer/library.ts'
 import type { Button, Place, Reply, Speech } from '../message.ts'
 import { commandsOf } from './commands-of.ts'
+import { draftTexts } from './draft-texts.ts'
+import { answerAction } from './propose-draft.ts'
 import { texts } from './texts.ts'
 
 interface Context {
@@ -19,6 +21,9 @@ export function buttonsFor(reply: Reply, { key, place, library }: Context): Butt
     buttons.push({ action: 'commands', value: key, label: labels.commands })
   if (reply.private && !place.direct && reply.kind !== 'unsure')
     buttons.push({ action: 'publish', value: key, label: labels.publish })
+  // Who does not belong to a team has nobody to tell it.
+  if ((reply.kind === 'unsure' || reply.kind === 'unknown') && place.team && !place.direct)
+    buttons.push({ action: answerAction, value: key, label: draftTexts[reply.lang].buttons.answer })
   return buttons
 }
 

@@ -1,6 +1,7 @@
 import type { Form, Happened, Speech } from '../message.ts'
 import type { ChannelRule, Store } from '../store/store.ts'
 import { channelLang, subscriptionOf } from './channel-lang.ts'
+import { draftFormFor } from './draft-forms.ts'
 import { channelOf } from './keys.ts'
 import { solvedAction, solvedForm } from './on-solved.ts'
 import { speechFor } from './plain-reply.ts'
@@ -13,11 +14,12 @@ import { readVote } from './votes.ts'
  */
 export async function formFor(
   happened: Happened,
-  store: Pick<Store, 'channelRule' | 'record'>,
+  store: Pick<Store, 'channelRule' | 'record' | 'recall'>,
 ): Promise<Form | undefined> {
   const lang = speechFor(happened.person)
   if (happened.kind === 'pressed' && happened.action === solvedAction) return solvedForm(happened.value, lang)
-  if (happened.kind === 'pressed') return happened.action === 'vote' ? reasonForm(happened.value, lang) : undefined
+  if (happened.kind === 'pressed' && happened.action === 'vote') return reasonForm(happened.value, lang)
+  if (happened.kind === 'pressed') return draftFormFor(happened, store)
   if (happened.kind === 'filled') {
     const { id, at, place, person, to, form: command } = happened
     return formFor({ kind: 'called', id, at, place, person, to, command, text: '', files: [] }, store)

@@ -14,6 +14,6 @@ export async function keepReply(store: Store, key: string, kept: KeptReply): Pro
   await store.remember(`reply:${key}`, kept, month)
 }
 
-export async function recallReply(store: Store, key: string): Promise<KeptReply | undefined> {
+export async function recallReply(store: Pick<Store, 'recall'>, key: string): Promise<KeptReply | undefined> {
   return (await store.recall(`reply:${key}`)) as KeptReply | undefined
 }

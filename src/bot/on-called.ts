@@ -5,7 +5,9 @@ import { answerFor } from './answer-for.ts'
 import { channelLang, langNamed, setChannelLang, subscriptionOf } from './channel-lang.ts'
 import { deployTexts } from './deploy-texts.ts'
 import { channelOf } from './keys.ts'
+import { onMaintainers } from './maintainers.ts'
 import type { Around, Means } from './means.ts'
+import { listDrafts } from './on-draft.ts'
 import { privateReply, speechFor } from './plain-reply.ts'
 import { listRuns } from './runs.ts'
 import { channelRules, texts } from './texts.ts'
@@ -56,8 +58,15 @@ function shortened(boards: readonly string[]): string {
   return [boards[0] ?? '', ...rest].join('\n\n')
 }
 
-/** `/askstack`, `/askstack all`, `/askstack 中文`: shows or sets when the bot speaks in this channel, and in which language. */
-async function settings({ store }: Means, called: Called): Promise<Reply> {
+/**
+ * `/askstack`, `/askstack all`, `/askstack 中文`: shows or sets when the bot speaks in this channel, and in which language; `/askstack drafts`,
+ * `/askstack maintainers`.
+ */
+async function settings(means: Means, called: Called): Promise<Reply> {
+  const { store } = means
+  const [first = '', ...others] = called.text.trim().split(/\s+/)
+  if (/^(drafts|草稿)$/i.test(first)) return listDrafts(means, called)
+  if (/^(maintainers|维护者)$/i.test(first)) return onMaintainers(store, called, others)
   const lang = speechFor(called.person, called.text)
   const say = texts[lang]
   const channel = channelOf(called.place)

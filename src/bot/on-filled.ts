@@ -4,6 +4,7 @@ import { langNamed, setChannelLang, subscriptionOf } from './channel-lang.ts'
 import { recallReply } from './kept-reply.ts'
 import type { Around, Means } from './means.ts'
 import { isRule } from './on-called.ts'
+import { onDraftFilled } from './on-draft.ts'
 import { onSolved } from './on-solved.ts'
 import { privateReply, speechFor } from './plain-reply.ts'
 import { texts } from './texts.ts'
@@ -28,7 +29,10 @@ export async function onFilled(means: Means, filled: Filled, around: Around): Pr
     case 'settings':
       return setChannel(means, filled)
     default:
-      return privateReply(speechFor(filled.person), texts[speechFor(filled.person)].unknownButton)
+      return (
+        (await onDraftFilled(means, filled)) ??
+        privateReply(speechFor(filled.person), texts[speechFor(filled.person)].unknownButton)
+      )
   }
 }
 

@@ -2,9 +2,12 @@ import type { Pressed, Reply } from '../message.ts'
 import { againAction, againButton, buttonsFor } from './buttons.ts'
 import { commandsOf } from './commands-of.ts'
 import { deployTexts } from './deploy-texts.ts'
+import { draftActions } from './draft-forms.ts'
+import { draftTexts } from './draft-texts.ts'
 import { type KeptReply, recallReply } from './kept-reply.ts'
 import type { Around, Means } from './means.ts'
 import { hushOf, onBoardPressed } from './on-board-pressed.ts'
+import { onDraftPressed } from './on-draft.ts'
 import { solvedAction } from './on-solved.ts'
 import { escapeMarkdown, privateReply, speechFor } from './plain-reply.ts'
 import { texts } from './texts.ts'
@@ -18,6 +21,12 @@ export async function onPressed(means: Means, pressed: Pressed, around: Around):
   const { action, value, person } = pressed
   const hush = hushOf(pressed)
   if (hush) return onBoardPressed(means, pressed, hush)
+  const reviewed = await onDraftPressed(means, pressed)
+  if (reviewed) return reviewed
+  if (draftActions.has(action)) {
+    const lang = speechFor(person)
+    return around.formShown ? undefined : privateReply(lang, draftTexts[lang].gone)
+  }
   if (action === solvedAction) {
     const lang = speechFor(person)
     return around.formShown ? undefined : privateReply(lang, deployTexts[lang].again)

@@ -9,7 +9,7 @@ import { deployTexts, namesFor } from './deploy-texts.ts'
 import { entryFor, failuresOf, noteFailure } from './failure-entry.ts'
 import { keepReply } from './kept-reply.ts'
 import { shortHash } from './keys.ts'
-import { solvedButtons } from './on-solved.ts'
+import { type Entered, solvedButtons } from './on-solved.ts'
 import { plainReply } from './plain-reply.ts'
 import { month } from './runs.ts'
 
@@ -61,7 +61,9 @@ async function tellFailures(means: BoardMeans, telling: Telling, hosts: readonly
     const place = { chat, team: '', channel: id, direct: false }
     const context = { key, place, library: means.wits.library }
     const reply: Reply = { ...found, buttons: [...solvedButtons(key, lang), ...buttonsFor(found, context)] }
-    await means.store.remember(`failure:${key}`, { key: group.key, run }, month)
+    const { host, seq } = group.first
+    const entered: Entered = { key: group.key, run, host, seq }
+    await means.store.remember(`failure:${key}`, entered, month)
     await keepReply(means.store, key, { ...reply, question: group.first.telling.slice(0, 2_000), isLog: true })
     const attempt = kept ? 1 : await attemptAt(means.store, key)
     const edit = kept && { edit: kept.ref }

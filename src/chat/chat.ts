@@ -21,6 +21,8 @@ export interface Chat {
   send(outgoing: Outgoing): Promise<MessageRef>
   /** Shows that an answer is being worked on, and takes the sign away again; failing to is no failure. */
   receipt(to: Address, shown: boolean): Promise<void>
+  /** The workspace or server that a channel belongs to, as `Place` names it; empty where that is not known. */
+  teamOf?(channel: string): string
   /** Reads a file of this chat, from the chat's own hosts only, and unpacks it, both within bounds; rejects with a ChatError that says what to do. */
   fetchFile(address: string): Promise<Uint8Array>
   state(): 'connected' | 'connecting' | 'stopped'

@@ -14,6 +14,7 @@ Examples:
 interface Options {
   readonly json?: boolean
   readonly jsonl?: boolean
+  readonly team?: string
 }
 
 /** `askstack ask`: one question from the command line, or many from standard input. */
@@ -23,15 +24,16 @@ export function askCommand(): Command {
     .argument('[question...]', 'the question; quotes are not needed')
     .option('--json', 'print one JSON object')
     .option('--jsonl', 'read {"id","text"} lines from standard input, print a JSON object for each')
+    .option('--team <team>', 'whose notes count beside those that ship, where several teams have some: slack:T0123')
     .addHelpText('after', examples)
     .action(ask)
 }
 
-async function ask(words: readonly string[], { json, jsonl }: Options): Promise<void> {
+async function ask(words: readonly string[], { json, jsonl, team }: Options): Promise<void> {
   const text = words.join(' ').trim()
   if (!text && !jsonl) throw new UsageError('what is the question? For example: askstack ask what does Glance do')
-  const { openWits } = await import('./open-wits.ts')
-  const wits = await openWits()
+  const { openTeamWits } = await import('./open-team-wits.ts')
+  const wits = await openTeamWits(team)
   if (jsonl) {
     for await (const line of readJsonLines(process.stdin, ['id', 'text']))
       printJson(await askOne(wits, line.id, line.text ?? ''))

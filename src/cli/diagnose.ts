@@ -23,6 +23,7 @@ interface Options {
   readonly json?: boolean
   readonly jsonl?: boolean
   readonly follow?: boolean
+  readonly team?: string
   readonly lang: Lang
 }
 
@@ -35,6 +36,7 @@ export function diagnoseCommand(): Command {
     .option('--follow', 'go on reading as the log grows; name each error once, when it comes; end with Ctrl+C')
     .option('--jsonl', 'read {"id","log"} lines from standard input, print a JSON object for each')
     .option('--lang <lang>', 'language of the diagnosis: en or zh', language, 'en' as Lang)
+    .option('--team <team>', 'whose notes count beside those that ship, where several teams have some: slack:T0123')
     .addHelpText('after', examples)
     .action(diagnose)
 }
@@ -45,14 +47,14 @@ function language(value: string): Lang {
   return found
 }
 
-async function diagnose(file: string | undefined, { json, jsonl, follow, lang }: Options): Promise<void> {
+async function diagnose(file: string | undefined, { json, jsonl, follow, lang, team }: Options): Promise<void> {
   if (!file && !jsonl)
     throw new UsageError('which log? Give a file, or - for standard input: askstack diagnose stack.sh.log')
   if (follow && (jsonl || !file))
     throw new UsageError('--follow takes one log: askstack diagnose --follow nova-compute.log')
   if (follow && file) return (await import('./follow.ts')).follow(file, { lang, ...(json && { json }) })
-  const { openWits } = await import('./open-wits.ts')
-  const wits = await openWits()
+  const { openTeamWits } = await import('./open-team-wits.ts')
+  const wits = await openTeamWits(team)
   if (jsonl) {
     for await (const { id, log } of readJsonLines(process.stdin, ['id', 'log']))
       printJson(await examine(wits, id, log ?? '', lang))

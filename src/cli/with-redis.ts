@@ -28,7 +28,7 @@ async function withRedis<Result>(act: (place: RedisPlace) => Promise<Result>): P
   const own = await startPrivateRedis({ data: config.data, onEnd: () => {} })
   if (!own) {
     throw new Error(
-      'hosts, runs, reports and jobs are kept in Redis, and there is none: install it here (apt-get install redis-server), or set REDIS_URL to the one that the bot uses',
+      'hosts, runs, reports, drafts and jobs are kept in Redis, and there is none: install it here (apt-get install redis-server), or set REDIS_URL to the one that the bot uses',
     )
   }
   try {

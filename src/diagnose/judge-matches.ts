@@ -90,7 +90,7 @@ function confidenceOf(weight: number, slack: number, symptom: boolean): number {
   return Math.round(sure * (symptom ? 0.6 : 1) * 100) / 100
 }
 
-/** Causes in the order of the log; symptoms stand alone only when there is no cause at all. */
+/** Causes in the order of the log, a team's own first; symptoms stand alone only when there is no cause at all. */
 export function judge(proofs: readonly Proof[]): Verdict[] {
   const causes = proofs.filter(({ error }) => !error.error.symptom)
   const heads: { proof: Proof; consequences: Proof[] }[] = []
@@ -109,18 +109,25 @@ export function judge(proofs: readonly Proof[]): Verdict[] {
 /** The cause in the same request, else the nearest one before the symptom, else the first. */
 function headOf<Head extends { proof: Proof }>(heads: readonly Head[], symptom: Proof): Head | undefined {
   const same = heads.find(({ proof }) => sameRequest(proof, symptom))
-  return same ?? heads.findLast(({ proof }) => proof.line <= symptom.line) ?? heads[0]
+  const before = heads.filter(({ proof }) => proof.line <= symptom.line).sort((a, b) => b.proof.line - a.proof.line)
+  return same ?? before[0] ?? heads[0]
 }
 
-/** Two errors may read the same words; the one that accounts for clearly more of them is right. */
+/** Two errors may read the same words; the one that accounts for clearly more of them is right. A team's own yields to no other. */
 function withoutVaguer(proofs: readonly Proof[]): Proof[] {
   return proofs.filter(
-    (proof) => !proofs.some((other) => other.weight * vaguer > proof.weight && overlap(other, proof)),
+    (proof) =>
+      !proofs.some(
+        (other) => rankOf(other) <= rankOf(proof) && other.weight * vaguer > proof.weight && overlap(other, proof),
+      ),
   )
 }
 
+/** What a team wrote about its own failures comes before what holds everywhere. */
+const rankOf = ({ error }: Proof): number => (error.error.team ? 0 : 1)
+
 const inOrder = (proofs: readonly Proof[]): Proof[] =>
-  [...proofs].sort((a, b) => a.line - b.line || b.weight - a.weight)
+  [...proofs].sort((a, b) => rankOf(a) - rankOf(b) || a.line - b.line || b.weight - a.weight)
 
 const sameRequest = (one: Proof, other: Proof): boolean => one.request !== undefined && one.request === other.request
 

@@ -4,6 +4,7 @@
  */
 
 import type { KnownError, Lang } from '../knowledge/knowledge.ts'
+import { writeTeamMark } from '../knowledge/team-mark.ts'
 import type { Diagnosis, Finding, Near, NextStep, QuotedLine } from './diagnosis.ts'
 import { labels } from './labels.ts'
 
@@ -34,6 +35,7 @@ function writeKnown([first, ...rest]: readonly Finding[], lang: Lang): string[] 
   const { error, evidence, consequences } = first
   return [
     `**${error.title[lang]}**`,
+    error.team ? writeTeamMark(error.team, lang) : '',
     error.symptom ? `_${label.symptom}_` : '',
     error.text[lang].cause,
     `**${label.fix}**\n\n${error.text[lang].fix}`,
@@ -63,6 +65,7 @@ function writeSimilar([best, ...others]: readonly Near[], { telling, next }: Con
   return [
     `_${label.unsure}_`,
     `**${error.title[lang]}**`,
+    error.team ? writeTeamMark(error.team, lang) : '',
     error.text[lang].cause,
     `**${label.fix}**\n\n${error.text[lang].fix}`,
     list(
@@ -92,7 +95,8 @@ const list = (heading: string, items: readonly string[]): string =>
 
 function titled(error: KnownError, evidence: readonly QuotedLine[], lang: Lang): string {
   const [first] = evidence
-  return first ? `${error.title[lang]} (${labels[lang].line(first.line)})` : error.title[lang]
+  const title = first ? `${error.title[lang]} (${labels[lang].line(first.line)})` : error.title[lang]
+  return error.team ? `${title} ${writeTeamMark(error.team, lang)}` : title
 }
 
 /** Title and the heart of the fix in one line: its first sentence and its first command. */

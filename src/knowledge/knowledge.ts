@@ -26,6 +26,12 @@ export const termKinds = [
 ] as const
 export type TermKind = (typeof termKinds)[number]
 
+/** Who of a team wrote it, and on which day (YYYY-MM-DD); only on what does not ship with the program. */
+export interface TeamMark {
+  readonly by: string
+  readonly day: string
+}
+
 /** A heading of level 2 and the Markdown under it. */
 export interface Section {
   readonly heading: string
@@ -52,6 +58,7 @@ export interface Note {
   readonly text: Both<NoteText>
   /** Path of its file, relative to the kb folder, with `/`. */
   readonly file: string
+  readonly team?: TeamMark
 }
 
 /** One language of a known error, as Markdown. */
@@ -83,6 +90,7 @@ export interface KnownError {
   /** A sample log that this error must be found in. */
   readonly log: string
   readonly file: string
+  readonly team?: TeamMark
 }
 
 export interface Term {

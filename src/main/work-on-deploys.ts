@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { BoardPlace } from '../bot/boards.ts'
+import { type BoardPlace, placeOf } from '../bot/boards.ts'
 import { onBoard } from '../bot/on-board.ts'
 import { onPings } from '../bot/on-pings.ts'
-import type { Wits } from '../bot/reply-to.ts'
+import { teamOf, type WitsFor } from '../bot/team-wits.ts'
 import type { Chat } from '../chat/chat.ts'
 import type { Log } from '../log.ts'
 import type { Queue, Work } from '../queue/queue.ts'
@@ -10,9 +10,10 @@ import type { Store } from '../store/store.ts'
 import type { SendNow } from './send-now.ts'
 
 export interface DeployParts {
-  readonly wits: Wits
+  readonly witsFor: WitsFor
   readonly store: Store
   readonly queue: Queue
+  readonly chats: ReadonlyMap<string, Chat>
   readonly sendNow: SendNow
   /** `slack:C0123`: who gets boards. */
   readonly channels: readonly string[]
@@ -27,7 +28,7 @@ export interface DeployWork {
 const remembered = 60_000
 
 /** The jobs of deployments. */
-export function workOnDeploys({ wits, store, queue, channels, sendNow }: DeployParts): DeployWork {
+export function workOnDeploys({ witsFor, store, queue, chats, channels, sendNow }: DeployParts): DeployWork {
   const lookAgain = async (place: BoardPlace, delay: number): Promise<void> => {
     const hash = createHash('sha256').update(JSON.stringify([place.channel, place.run]))
     const id = `board:${hash.digest('base64url')}`
@@ -42,6 +43,8 @@ export function workOnDeploys({ wits, store, queue, channels, sendNow }: DeployP
         for (const channel of channels) await lookAgain({ run: job.run, channel }, 0)
       },
       async board({ run, channel }) {
+        const { chat, id } = placeOf(channel)
+        const wits = await witsFor(teamOf({ chat, team: chats.get(chat)?.teamOf?.(id) ?? '' }))
         const until = await onBoard({ wits, store, send: sendNow }, { run, channel }, Date.now())
         if (until !== undefined) await lookAgain({ run, channel }, until - Date.now())
       },

@@ -2,12 +2,11 @@
  * A Redis of the bot's own, where none is configured: `redis-server` on a socket in the data folder, appending every job to disk.
  * Bots with the same data folder share one; the last to leave stops it. What a killed bot left running is taken over.
  */
-import { createHash } from 'node:crypto'
 import { mkdir, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { answers, isAlone, isInstalled, launch, shutDown } from './redis-process.ts'
+import { socketOf } from './socket-of.ts'
 
 export interface PrivateRedis {
   /** The path of its socket. */
@@ -23,8 +22,6 @@ export interface PrivateRedisOptions {
   readonly onEnd: (reason: string) => void
 }
 
-/** Linux and macOS take no longer path for a socket. */
-const longestSocket = 103
 const restartWait = 500
 const watchEvery = 2_000
 const staleLock = 15_000
@@ -32,7 +29,7 @@ const staleLock = 15_000
 /** Starts it or joins the one that runs; nothing where there is no `redis-server`. Rejects with Redis's own words when it cannot start. */
 export async function startPrivateRedis({ data, onEnd }: PrivateRedisOptions): Promise<PrivateRedis | undefined> {
   const folder = resolve(data)
-  const socket = socketIn(folder)
+  const socket = socketOf(folder)
   if (!(await isInstalled())) return undefined
   await ownFolder(folder)
   await ownFolder(dirname(socket))
@@ -65,13 +62,6 @@ export async function startPrivateRedis({ data, onEnd }: PrivateRedisOptions): P
       if (dirname(socket) !== folder) await rm(dirname(socket), { recursive: true, force: true })
     },
   }
-}
-
-/** In the folder, or under a short name that follows from it where the path would be too long for a socket. */
-function socketIn(folder: string): string {
-  const path = join(folder, 'redis.sock')
-  if (Buffer.byteLength(path) <= longestSocket) return path
-  return join(tmpdir(), `askstack-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`, 'redis.sock')
 }
 
 /** Nobody else may have made it: who can write there can read every question. */

@@ -45,7 +45,7 @@ function errorEntry(error: KnownError, words: (text: string) => readonly string[
 }
 
 /** Turns all notes and known errors into entries of the index. */
-export function entriesOf(knowledge: Knowledge, vocabulary: Vocabulary): Entry[] {
+export function entriesOf(knowledge: Pick<Knowledge, 'notes' | 'errors'>, vocabulary: Vocabulary): Entry[] {
   const words = (text: string) => tokenize(text, vocabulary).all
   return [
     ...knowledge.notes.map((note) => noteEntry(note, words)),
@@ -57,6 +57,12 @@ function count(lists: readonly Iterable<string>[]): Map<string, number> {
   const uses = new Map<string, number>()
   for (const list of lists) for (const token of new Set(list)) uses.set(token, (uses.get(token) ?? 0) + 1)
   return uses
+}
+
+export function addCounts(counts: ReadonlyMap<string, number>, more: ReadonlyMap<string, number>): Map<string, number> {
+  const all = new Map(counts)
+  for (const [token, times] of more) all.set(token, (all.get(token) ?? 0) + times)
+  return all
 }
 
 /** In how many entries each token stands. */
@@ -76,7 +82,7 @@ export const plainAsk = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** Which note or known error each way of asking belongs to. */
-export function asksOf({ notes, errors }: Knowledge): Map<string, string> {
+export function asksOf({ notes, errors }: Pick<Knowledge, 'notes' | 'errors'>): Map<string, string> {
   return new Map(
     [...errors, ...notes].flatMap(({ id, asks }) => asks.map((ask): [string, string] => [plainAsk(ask), id])),
   )

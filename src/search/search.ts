@@ -4,7 +4,8 @@
  */
 import MiniSearch, { type AsPlainObject, type Options } from 'minisearch'
 import type { Knowledge, Term } from '../knowledge/knowledge.ts'
-import { asksOf, countAsked, countUses, type Entry, entriesOf, plainAsk } from './entries.ts'
+import { addCounts, asksOf, countAsked, countUses, type Entry, entriesOf, plainAsk } from './entries.ts'
+import { joinWords, type Words } from './join-words.ts'
 import { type Hit, type RankOptions, rankHits } from './rank-hits.ts'
 import { compileSpelling } from './spelling.ts'
 import { type Speller, type Tokens, tokenize } from './tokenize.ts'
@@ -22,15 +23,6 @@ export interface SearchIndex {
   readonly weigh: Weigh
   readonly speller: Speller
   readonly words: Words
-}
-
-/**
- * MiniSearch's own plain form, its words in a map. A question opens only the words that it holds: opening all of them takes a start longer
- * than everything else together, and gives the same scores.
- */
-export interface Words {
-  readonly frame: Omit<AsPlainObject, 'index'>
-  readonly postings: ReadonlyMap<string, AsPlainObject['index'][number][1]>
 }
 
 /** What a build writes and a start reads: plain JSON. */
@@ -83,18 +75,36 @@ function openWords({ frame, postings }: Words, tokens: readonly string[]): MiniS
 export function buildIndex(knowledge: Knowledge): SearchIndex {
   const vocabulary = compileVocabulary(knowledge.terms)
   const entries = entriesOf(knowledge, vocabulary)
-  const words = new MiniSearch(options)
-  for (const { id, title, asks, lead } of entries) {
-    words.add({ id, title: title.join(' '), asks: asks.flat().join(' '), lead: lead.join(' ') })
-  }
   return assemble({
     entries,
     uses: countUses(entries),
     asked: countAsked(entries),
     asks: asksOf(knowledge),
     vocabulary,
-    words: wordsOf(words.toJSON()),
+    words: wordsOf(plainWords(entries)),
   })
+}
+
+/** The index with more notes and known errors, as if it had been built with them; what it was made of stays as it is. */
+export function extendIndex(index: SearchIndex, more: Pick<Knowledge, 'notes' | 'errors'>): SearchIndex {
+  const { vocabulary } = index
+  const entries = entriesOf(more, vocabulary)
+  return assemble({
+    entries: [...index.entries.values(), ...entries],
+    uses: addCounts(index.uses, countUses(entries)),
+    asked: addCounts(index.asked, countAsked(entries)),
+    asks: new Map([...index.asks, ...asksOf(more)]),
+    vocabulary,
+    words: joinWords(index.words, plainWords(entries)),
+  })
+}
+
+function plainWords(entries: readonly Entry[]): AsPlainObject {
+  const words = new MiniSearch(options)
+  for (const { id, title, asks, lead } of entries) {
+    words.add({ id, title: title.join(' '), asks: asks.flat().join(' '), lead: lead.join(' ') })
+  }
+  return words.toJSON()
 }
 
 export function storeIndex(index: SearchIndex): StoredIndex {

@@ -42,7 +42,8 @@ describe('a question', () => {
 
   test('that it cannot answer is a gap', async () => {
     const { reply, store } = openTestBot()
-    expect(await reply(said({ text: unknown }))).toMatchObject({ kind: 'unsure', buttons: [] })
+    const answer = { action: 'draft-answer', label: 'I know this one' }
+    expect(await reply(said({ text: unknown }))).toMatchObject({ kind: 'unsure', buttons: [answer] })
     expect(await store.gaps(5)).toMatchObject([{ kind: 'unsure', text: unknown, channel: 'slack:T1:C1', lang: 'en' }])
   })
 

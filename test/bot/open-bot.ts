@@ -59,8 +59,10 @@ export interface TestBot {
 }
 
 /** A bot with the knowledge that ships and an empty store; `files` holds what can be fetched. */
-export function openTestBot(fetchFile: Means['fetchFile'] = () => Promise.reject(new Error('no file'))): TestBot {
-  const store = openMemoryStore()
+export function openTestBot(
+  fetchFile: Means['fetchFile'] = () => Promise.reject(new Error('no file')),
+  store = openMemoryStore(),
+): TestBot {
   const bot = openBot({ wits, store, fetchFile })
   return {
     bot,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { buildIndex, readQuestion, restoreIndex, search, storeIndex } from '../../src/search/search.ts'
+import { buildIndex, extendIndex, readQuestion, restoreIndex, search, storeIndex } from '../../src/search/search.ts'
 import { smallKb } from '../small-kb.ts'
 
 const index = buildIndex(smallKb)
@@ -87,5 +87,29 @@ describe('searching', () => {
   it('finds nothing for nothing', () => {
     expect(find('')).toEqual([])
     expect(find('???')).toEqual([])
+  })
+})
+
+describe('an index that is extended', () => {
+  it('gives the hits and scores of one that was built with everything, and leaves the first as it was', () => {
+    const [notes, more] = [smallKb.notes.slice(0, 2), smallKb.notes.slice(2)]
+    const part = buildIndex({ ...smallKb, notes, errors: [] })
+    const before = storeIndex(part)
+    const joined = extendIndex(part, { notes: more, errors: smallKb.errors })
+    const scores = (text: string, on = index) =>
+      search(on, { text, tokens: readQuestion(on, text) }, { fits: () => 0.5 })
+        .map(({ id, score }) => `${id} ${score.toFixed(9)}`)
+        .sort()
+    for (const text of [
+      'what does Glance do',
+      '镜像服务是什么',
+      'create a volume',
+      'quota of a tenant',
+      'difference between swift and cinder',
+    ]) {
+      expect(scores(text).length).toBeGreaterThan(0)
+      expect(scores(text, joined)).toEqual(scores(text))
+    }
+    expect(storeIndex(part)).toEqual(before)
   })
 })

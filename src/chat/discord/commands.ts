@@ -100,6 +100,18 @@ export const commands: readonly Command[] = [
       '设置我在本频道何时回答、用什么语言',
       '設定我在本頻道何時回答、用什麼語言',
     ]),
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        ...named(['set', '内容', '內容']),
+        ...described([
+          'drafts, maintainers @…, all, 中文 …; nothing opens a form',
+          'drafts、maintainers @…、all、中文……；不填会打开表单',
+          'drafts、maintainers @…、all、中文……；不填會開啟表單',
+        ]),
+        max_length: 500,
+      },
+    ],
     default_member_permissions: String(PermissionFlagsBits.ManageChannels),
   },
   {

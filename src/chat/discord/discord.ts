@@ -83,6 +83,10 @@ export function discordChat({ token, apiUrl, log }: DiscordOptions): Chat {
       await rest.post(Routes.channelTyping(channel)).catch(() => {})
     },
     fetchFile: readFile,
+    teamOf(id) {
+      const channel = client?.channels.cache.get(id)
+      return channel && 'guildId' in channel ? (channel.guildId ?? '') : ''
+    },
     state: () => state,
   }
 }

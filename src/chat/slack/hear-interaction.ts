@@ -29,7 +29,7 @@ export async function hearCommand(means: Means, body: unknown): Promise<Called> 
     person,
     to: { kind: 'command', channel, user, responseUrl, lang: person.locale ?? 'en' },
     command: data.command.slice(1),
-    text: plainWords(data.text, means.self.user),
+    text: plainWords(withIds(data.text), means.self.user),
     files: [],
   }
 }
@@ -37,6 +37,9 @@ export async function hearCommand(means: Means, body: unknown): Promise<Called> 
 /** Slack calls all private channels and direct messages the same. */
 const nameIn = (name: string | undefined): { name?: string } =>
   name && !/^(privategroup|directmessage|mpdm-.*)$/.test(name) ? { name } : {}
+
+/** A member by the id alone: names change, and anybody may take one. */
+const withIds = (text: string): string => text.replace(/<@([UW][A-Z0-9]{2,20})\|[^<>]{0,100}>/g, '<@$1>')
 
 const shortcut = z.looseObject({
   callback_id: z.string(),

@@ -58,6 +58,7 @@ export function slackChat(options: SlackOptions): Chat {
       const { botToken, apiUrl, log = quiet } = options
       return fetchFile(address, { botToken, apiUrl, log, workspace: connected().self.host })
     },
+    teamOf: () => running?.means.self.team ?? '',
     state: () => running?.line.state() ?? 'stopped',
   }
 }

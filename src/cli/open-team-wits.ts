@@ -1,0 +1,72 @@
+import { stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import type { Wits } from '../bot/reply-to.ts'
+import { storePlace } from '../config.ts'
+import { socketOf } from '../queue/socket-of.ts'
+import type { Store } from '../store/store.ts'
+import { UsageError } from './json-lines.ts'
+import { openWits } from './open-wits.ts'
+
+/** A question must not wait longer for a Redis that is away. */
+const patience = 2_000
+
+/** What ships, and the notes of a team where a store is configured or a private Redis runs; without one as quick as ever. */
+export async function openTeamWits(team: string | undefined): Promise<Wits> {
+  const [wits, own] = await Promise.all([openWits(), ownKnowledge(team)])
+  if (!own) return wits
+  const { widen } = await import('../bot/team-wits.ts')
+  return widen(wits, own)
+}
+
+type Own = Awaited<ReturnType<typeof readTeam>>
+
+async function ownKnowledge(team: string | undefined): Promise<Own> {
+  const redis = await reachable()
+  if (!redis) {
+    if (team) throw new UsageError('team notes are kept in Redis: set REDIS_URL to the one that the bot uses')
+    return undefined
+  }
+  const { openRedisStore } = await import('../store/redis.ts')
+  let lost = ''
+  const onLink = (up: boolean, reason = '') => {
+    lost = up ? '' : lost || reason
+  }
+  const store = openRedisStore({ redis, onLink, patience })
+  try {
+    return await readTeam(store, team)
+  } catch (error) {
+    if (team) throw lost ? new Error(`Redis cannot be reached: ${lost}; is REDIS_URL right, and does it run?`) : error
+    process.stderr.write(`askstack: team notes are left out: ${lost || (error as Error).message}\n`)
+    return undefined
+  } finally {
+    await store.close()
+  }
+}
+
+async function reachable(): Promise<string | undefined> {
+  const { redisUrl, data } = storePlace()
+  if (redisUrl) return redisUrl
+  const socket = socketOf(resolve(data))
+  return (await stat(socket).catch(() => undefined))?.isSocket() ? socket : undefined
+}
+
+async function readTeam(store: Store, wanted: string | undefined) {
+  const { draftsInUse, teamsWithDrafts, versionOf } = await import('../bot/drafts.ts')
+  const all = await teamsWithDrafts(store)
+  const used: string[] = []
+  for (const team of all) if ((await versionOf(store, team)) > 0) used.push(team)
+  const named = used.filter((team) => team === wanted || team.slice(team.indexOf(':') + 1) === wanted)
+  const known = all.some((team) => team === wanted || team.endsWith(`:${wanted}`))
+  if (wanted && !known)
+    throw new UsageError(`no team ${wanted} has notes${all.length > 0 ? `; there are ${all.join(', ')}` : ''}`)
+  if (!wanted && used.length > 1) {
+    process.stderr.write(
+      `askstack: several teams have notes, none of them is used; choose one with --team: ${used.join(', ')}\n`,
+    )
+    return undefined
+  }
+  const [team] = wanted ? named : used
+  if (!team) return undefined
+  const { knowledgeOf } = await import('../bot/team-knowledge.ts')
+  return knowledgeOf(await draftsInUse(store, team))
+}

@@ -1,0 +1,87 @@
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { cp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { openRedisStore } from '../../src/store/redis.ts'
+import { runCommand } from '../agent/run-agent.ts'
+import { alice, bob, fresh, press, proposed } from '../bot/drafting.ts'
+import { openTestBot, place } from '../bot/open-bot.ts'
+import { startRedis } from '../redis-server.ts'
+
+const server = await startRedis()
+const redis = server.socket
+const store = openRedisStore({ redis, onLink: () => {} })
+afterAll(async () => {
+  await store.close()
+  await server.stop()
+})
+/** The built command. */
+async function askstack(env: Readonly<Record<string, string>>, ...args: readonly string[]) {
+  const ended = await runCommand([process.execPath, 'dist/cli.js', ...args], { env })
+  return { ...ended, json: () => JSON.parse(ended.out) }
+}
+const here = { REDIS_URL: redis }
+const folder = mkdtempSync(join(tmpdir(), 'askstack-drafts-'))
+const file = join(folder, 'fresh.log')
+writeFileSync(file, `2026-11-21 08:00:00.001 12 INFO nova.compute.manager up\n2026-11-21 08:00:02.456 12 ${fresh}\n`)
+const diagnose = async (...more: string[]) => askstack(here, 'diagnose', file, '--json', ...more)
+
+test('a draft is listed, accepted, found in a fresh log and by a question, exported, and taken out of use', async () => {
+  await proposed(openTestBot(undefined, store))
+  const [draft] = (await askstack(here, 'drafts', 'list', '--json')).json()
+  expect(draft).toMatchObject({ state: 'proposed', kind: 'error', team: 'slack:T1', channel: 'slack:C1', by: alice })
+  expect((await askstack(here, 'drafts', 'list')).out).toContain('The quantum flange is misaligned')
+  expect((await diagnose()).json().outcome).toBe('unknown')
+  expect((await askstack(here, 'drafts', 'accept', draft.id)).code).toBe(0)
+  const found = (await diagnose()).json()
+  expect(found).toMatchObject({ outcome: 'known', errors: [`team-${draft.id}`] })
+  expect(found.text).toMatch(/Team note by Alice[\s\S]*sudo systemctl restart flange/)
+  const asked = (await askstack(here, 'ask', '--json', 'nova compute: why is the quantum flange misaligned?')).json()
+  expect(asked).toMatchObject({ outcome: 'answered', notes: [`team-${draft.id}`] })
+  expect((await askstack(here, 'drafts', 'reject', draft.id, '--json')).json()).toEqual({
+    id: draft.id,
+    state: 'rejected',
+  })
+  expect((await diagnose()).json().outcome).toBe('unknown')
+  expect((await askstack(here, 'drafts', 'accept', 'dnothere')).code).toBe(2)
+}, 120_000)
+
+test('an export is a file of the knowledge folder: kb check names only the language that is missing, and nothing once that is written', async () => {
+  const kb = join(folder, 'kb')
+  await cp('kb/terms.yaml', join(kb, 'terms.yaml'))
+  const bot = openTestBot(undefined, store)
+  await press(bot, await proposed(bot), 'Accept', { person: bob })
+  const exported = await askstack(here, 'drafts', 'export', '--all', '--into', kb)
+  const path = exported.out.trim()
+  expect(path).toBe(join(kb, 'errors/nova/the-quantum-flange-is-misaligned.md'))
+  expect(exported.err).toMatch(/^d\w+: the Chinese text is missing; write over every "FILL:"\n$/)
+  const check = () => askstack(here, 'kb', 'check', kb)
+  const mistakes = (await check()).out.trim().split('\n')
+  expect(mistakes.every((line) => line.includes('FILL:') || line.includes('must be written in Chinese'))).toBe(true)
+  const text = readFileSync(path, 'utf8')
+  expect(text).toContain('https://app.slack.com/client/T1/C1')
+  writeFileSync(path, text.replaceAll('FILL: 中文', '法兰错位'))
+  expect((await check()).code).toBe(0)
+  const again = await askstack(here, 'drafts', 'export', '--all', '--into', kb)
+  expect([again.code, again.err]).toEqual([1, expect.stringContaining('exists already')])
+}, 120_000)
+
+test('of several teams one is chosen; without a store all works as before', async () => {
+  const other = openTestBot(undefined, store)
+  const there = { ...place, team: 'T2' }
+  const review = await proposed(other, { cause: 'The other team knows why.' }, alice, there)
+  await press(other, review, 'Accept', { person: bob, place: there })
+  const none = await diagnose()
+  expect(none.json().outcome).toBe('unknown')
+  expect(none.err).toContain('--team: slack:T1, slack:T2')
+  expect((await diagnose('--team', 'T2')).json().text).toContain('The other team knows why.')
+  expect((await diagnose('--team', 'slack:T1')).json().text).toContain('Somebody leaned on it.')
+  expect((await diagnose('--team', 'T9')).code).toBe(2)
+  const alone = await askstack({ ASKSTACK_DATA: join(folder, 'none') }, 'diagnose', file, '--json')
+  expect([alone.json().outcome, alone.err]).toEqual(['unknown', ''])
+  expect(existsSync(join(folder, 'none'))).toBe(false)
+  const away = await askstack({ REDIS_URL: 'redis://127.0.0.1:1' }, 'diagnose', file, '--json')
+  expect([away.code, away.json().outcome]).toEqual([0, 'unknown'])
+  expect(away.err).toContain('team notes are left out')
+}, 120_000)
