@@ -16,7 +16,9 @@ import { hostsCommand } from './cli/hosts.ts'
 import { jobsCommand } from './cli/jobs.ts'
 import { UsageError } from './cli/json-lines.ts'
 import { kbCheck } from './cli/kb-check.ts'
+import { kbMatrix } from './cli/kb-matrix.ts'
 import { kbNew } from './cli/kb-new.ts'
+import { kbStale } from './cli/kb-stale.ts'
 import { runsCommand } from './cli/runs.ts'
 import { serveCommand } from './cli/serve.ts'
 
@@ -33,7 +35,12 @@ const program = new Command('askstack')
   .exitOverride()
   .configureOutput({ writeOut: (text) => process.stdout.write(text) })
 
-const kb = new Command('kb').description('look after the knowledge folder').addCommand(kbCheck()).addCommand(kbNew())
+const kb = new Command('kb')
+  .description('look after the knowledge folder')
+  .addCommand(kbCheck())
+  .addCommand(kbMatrix())
+  .addCommand(kbNew())
+  .addCommand(kbStale())
 
 for (const command of [
   serveCommand(),

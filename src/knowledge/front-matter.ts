@@ -29,8 +29,8 @@ const both = (max: number) =>
     { en: text(max), zh: text(max).regex(han, 'must hold Chinese') },
     { error: mustBe('a pair of en and zh') },
   )
-const address = text(300).refine(isAddress, 'must be an http or https address')
-const day = text(10).refine(isDay, 'must be a day as YYYY-MM-DD')
+export const address = text(300).refine(isAddress, 'must be an http or https address')
+export const day = text(10).refine(isDay, 'must be a day as YYYY-MM-DD')
 const line = text(400)
 const flag = z.boolean({ error: mustBe('true or false') })
 const frontMatter = { error: () => 'must be a mapping of keys to values' }

@@ -3,18 +3,29 @@
  * It never repairs, guesses or skips: one mistake anywhere and there is no knowledge. Files are bounded and links are not followed.
  */
 import { checkClaims } from './check-claims.ts'
+import { checkMatrix } from './check-matrix.ts'
 import type { Knowledge } from './knowledge.ts'
+import type { Matrix } from './matrix.ts'
 import type { Mistake, Problem } from './mistake.ts'
 import { readError } from './read-error.ts'
 import { type KbFolder, readKbFolder } from './read-kb-folder.ts'
+import { readMatrix } from './read-matrix.ts'
 import { readNote } from './read-note.ts'
+import { readReleases } from './read-releases.ts'
 import { readTerms } from './read-terms.ts'
+import type { ReleaseTable } from './releases.ts'
 
 export { formatMistake, type Mistake } from './mistake.ts'
 
 export type Loaded =
-  | { readonly kind: 'ok'; readonly knowledge: Knowledge }
+  | { readonly kind: 'ok'; readonly knowledge: Knowledge; readonly keeping: Keeping }
   | { readonly kind: 'mistakes'; readonly mistakes: readonly Mistake[] }
+
+/** What those who write the knowledge keep beside it; the bot itself does not read it. */
+export interface Keeping {
+  readonly matrix: Matrix | undefined
+  readonly releases: ReleaseTable | undefined
+}
 
 export interface LoadOptions {
   /** YYYY-MM-DD; without it a date in the future is not noticed. */
@@ -39,19 +50,34 @@ function readAll(folder: KbFolder, today: string | undefined): Loaded {
   const notes = folder.notes.map((file) => ({ file: file.path, ...readNote(file, today) }))
   const errors = folder.errors.map((file) => ({ file: file.path, ...readError(file, today) }))
   const { terms, problems } = folder.terms ? readTerms(folder.terms) : { terms: [], problems: [] }
+  const matrix = folder.matrix ? readMatrix(folder.matrix) : absent
+  const releases = folder.releases ? readReleases(folder.releases) : absent
+  const files = [...folder.notes, ...folder.errors].map(({ path }) => path)
+  const tables = [
+    { file: 'terms.yaml', problems },
+    { file: 'matrix.yaml', problems: matrix.problems },
+    { file: 'releases.yaml', problems: releases.problems },
+  ]
   const mistakes = [
     ...folder.mistakes,
-    ...[...notes, ...errors, { file: 'terms.yaml', problems }].flatMap(inFile),
+    ...[...notes, ...errors, ...tables].flatMap(inFile),
+    ...(matrix.value ? checkMatrix(matrix.value, { notes: values(notes), terms, files }) : []),
     ...checkClaims({
       notes: notes.flatMap(({ file, front }) => (front ? [{ file, front }] : [])),
       errors: errors.flatMap(({ file, front }) => (front ? [{ file, front }] : [])),
       terms,
-      files: [...folder.notes, ...folder.errors].map(({ path }) => path),
+      files,
     }),
   ]
   if (mistakes.length > 0) return { kind: 'mistakes', mistakes: sorted(mistakes) }
-  return { kind: 'ok', knowledge: { notes: values(notes), errors: values(errors), terms } }
+  return {
+    kind: 'ok',
+    knowledge: { notes: values(notes), errors: values(errors), terms },
+    keeping: { matrix: matrix.value, releases: releases.value },
+  }
 }
+
+const absent = { value: undefined, problems: [] }
 
 /** No honest file comes near; a hostile one must not fill the screen. */
 const maxPerFile = 100

@@ -14,28 +14,34 @@ export interface KbFolder {
   readonly notes: readonly KbFile[]
   readonly errors: readonly KbFile[]
   readonly terms: KbFile | undefined
+  /** What a folder may have beside its pages and terms. */
+  readonly matrix: KbFile | undefined
+  readonly releases: KbFile | undefined
   readonly mistakes: readonly Mistake[]
 }
 
 const pageKilobytes = 64
-const termsKilobytes = 256
+const yamlKilobytes = 256
 const maxFiles = 5000
-const known = new Set(['notes', 'errors', 'terms.yaml', 'README.md'])
+const known = new Set(['notes', 'errors', 'terms.yaml', 'matrix.yaml', 'releases.yaml', 'README.md'])
+const belong = 'notes/, errors/, terms.yaml, matrix.yaml, releases.yaml and README.md'
 
-/** Reads `notes/<area>/*.md`, `errors/<component>/*.md` and `terms.yaml`; follows no link, reads no page above 64 KB. */
+/** Reads `notes/<area>/*.md`, `errors/<component>/*.md`, `terms.yaml`, `matrix.yaml` and `releases.yaml`; follows no link, reads no page above 64 KB. */
 export async function readKbFolder(folder: string): Promise<KbFolder> {
   const reader = new Reader(await realpath(folder))
   const top = await reader.list('')
   for (const entry of top) {
     if (!known.has(entry.name)) {
-      reader.add(entry.name, 'file', 'only notes/, errors/, terms.yaml and README.md belong here', quote(entry.name))
+      reader.add(entry.name, 'file', `only ${belong} belong here`, quote(entry.name))
     }
   }
   const notes = await reader.pages('notes', top)
   const errors = await reader.pages('errors', top)
   if (notes.length === 0) reader.add('notes', 'folder', 'must hold at least one note', 'nothing')
   const terms = await reader.named('terms.yaml', top)
-  return { notes, errors, terms, mistakes: reader.mistakes }
+  const matrix = await reader.optional('matrix.yaml', top)
+  const releases = await reader.optional('releases.yaml', top)
+  return { notes, errors, terms, matrix, releases, mistakes: reader.mistakes }
 }
 
 /** Holds the count of files and the mistakes of one reading. */
@@ -62,6 +68,11 @@ class Reader {
     if (entry) return this.file(name, entry)
     this.add(name, 'file', 'must exist', 'nothing')
     return undefined
+  }
+
+  async optional(name: string, entries: readonly Dirent[]): Promise<KbFile | undefined> {
+    const entry = entries.find((one) => one.name === name)
+    return entry && this.file(name, entry)
   }
 
   async pages(kind: string, top: readonly Dirent[]): Promise<KbFile[]> {
@@ -105,7 +116,7 @@ class Reader {
   }
 
   private async read(path: string): Promise<KbFile | undefined> {
-    const read = await readText(join(this.root, path), path === 'terms.yaml' ? termsKilobytes : pageKilobytes)
+    const read = await readText(join(this.root, path), path.endsWith('.yaml') ? yamlKilobytes : pageKilobytes)
     if (read.kind === 'text') return { path, text: read.text }
     this.add(path, 'file', read.rule, read.got)
     return undefined

@@ -146,6 +146,30 @@ sudo pip install --upgrade setuptools
 `,
 }
 
+/** The good folder with the tables that its writers keep beside it. */
+export const kept: Readonly<Record<string, string>> = {
+  ...good,
+  'matrix.yaml': `
+rows:
+  Glance:
+    what: glance
+    parts: [glance#Parts, glance]
+    flow: n/a
+    install: n/a, an example
+    commands: glance#Commands
+    trouble: setuptools-too-old#Fix
+left out:
+  Django: a library
+`,
+  'releases.yaml': `
+source: https://releases.openstack.org/
+checked: 2026-11-20
+series:
+  - { name: Hibiscus, number: "2026.2", released: 2026-09-30 }
+  - { name: Zed, released: 2022-10-05, endOfLife: 2025-12-19 }
+`,
+}
+
 /** Writes a kb folder that lives as long as the test. */
 export async function kbFolder(files: Files): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'kb-'))
@@ -158,8 +182,8 @@ export async function kbFolder(files: Files): Promise<string> {
 }
 
 /** The good folder with one text replaced in one of its files. */
-export function broken(file: string, from: string, to: string): Files {
-  const text = good[file] ?? ''
+export function broken(file: string, from: string, to: string, folder = good): Files {
+  const text = folder[file] ?? ''
   if (!text.includes(from)) throw new Error(`${file} does not hold ${from}`)
-  return { ...good, [file]: text.replace(from, () => to) }
+  return { ...folder, [file]: text.replace(from, () => to) }
 }

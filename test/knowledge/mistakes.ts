@@ -1,5 +1,5 @@
 import { termKinds } from '../../src/knowledge/knowledge.ts'
-import { broken, error, type Files, good, note } from './kb-folder.ts'
+import { broken, error, type Files, good, kept, note } from './kb-folder.ts'
 
 /** A folder with one mistake, and the whole message that it gives. */
 export type Case = readonly [files: Files, message: string]
@@ -14,7 +14,7 @@ export const mistakes: readonly Case[] = [
   ],
   [
     { ...good, 'note/image/x.md': 'x' },
-    'note → file: only notes/, errors/, terms.yaml and README.md belong here, got "note"',
+    'note → file: only notes/, errors/, terms.yaml, matrix.yaml, releases.yaml and README.md belong here, got "note"',
   ],
   [
     { ...good, 'notes/image/big.md': 'x'.repeat(65 * 1024) },
@@ -175,5 +175,38 @@ export const mistakes: readonly Case[] = [
   [
     broken(error, 'setuptools 过旧。', 'setuptools is too old.'),
     'errors/pip/setuptools-too-old.md → # zh ## 原因: must be written in Chinese, got "setuptools is too old."',
+  ],
+  // matrix and releases
+  [
+    broken('matrix.yaml', 'what: glance', 'what: glanse', kept),
+    'matrix.yaml → [Glance].what: must begin with the id of a note or known error, got "glanse"',
+  ],
+  [
+    broken('matrix.yaml', 'glance#Commands', 'glance#Command', kept),
+    'matrix.yaml → [Glance].commands: must name a section of glance (Parts | Commands), got "glance#Command"',
+  ],
+  [
+    broken('matrix.yaml', 'old#Fix', 'old#Cure', kept),
+    'matrix.yaml → [Glance].trouble: must name a section of setuptools-too-old (Cause | Fix | Check), got "setuptools-too-old#Cure"',
+  ],
+  [
+    broken('matrix.yaml', '  Glance:', '  Glanse:', kept),
+    'matrix.yaml → [Glance]: needs a row, or a reason under "left out", got nothing',
+  ],
+  [
+    broken('matrix.yaml', 'flow:', 'flows:', kept),
+    'matrix.yaml → rows.Glance.flows: is no key of this file, got "n/a"',
+  ],
+  [
+    broken('matrix.yaml', '[glance#Parts, glance]', '[glance, n/a]', kept),
+    'matrix.yaml → rows.Glance.parts[1]: must be an id or id#Heading, got "n/a"',
+  ],
+  [
+    broken('matrix.yaml', 'what: glance', 'what: Glance!', kept),
+    'matrix.yaml → rows.Glance.what: must be an id, id#Heading, or n/a with the reason, got "Glance!"',
+  ],
+  [
+    broken('releases.yaml', 'endOfLife: 2025-12-19', 'endOfLife: soon', kept),
+    'releases.yaml → series[1].endOfLife: must be a day as YYYY-MM-DD, got "soon"',
   ],
 ]
