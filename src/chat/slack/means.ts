@@ -16,6 +16,8 @@ export interface Means {
   readonly threads: Threads
   readonly personOf: (id: string) => Promise<Person>
   readonly acks: HeldAcks
+  /** Response addresses that an answer went to: a sign of life would come too late. */
+  readonly answered: Set<string>
   /** Parts of private replies that were taken, and those that surely were not: such a message cannot be looked up. */
   readonly delivered: Set<string>
   readonly refused: Set<string>

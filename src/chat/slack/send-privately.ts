@@ -33,7 +33,7 @@ export async function sendPrivately(
     const unclear = attempt > 1 && !over && !means.refused.has(part)
     const offer = unclear ? offerOf(reply) : undefined
     const address = { ...here, ...(responseUrl && i < mostByAddress && { responseUrl }) }
-    await deliver(means, { to: address, part, message: offer ?? message, over })
+    await deliver(means, { to: address, part, message: offer ?? message, over, unclear })
     if (offer) break
   }
   return { chat: 'slack', channel: to.channel ?? '', id: key, ...(to.thread && { thread: to.thread }) }
@@ -47,6 +47,8 @@ interface Part {
   readonly part: string
   readonly message: SlackMessage
   readonly over: boolean
+  /** An earlier try may have arrived; that this one is refused does not change it. */
+  readonly unclear: boolean
 }
 
 /** Puts down whether Slack took it, so that a further try knows. */
@@ -56,7 +58,7 @@ async function deliver(means: Means, one: Part): Promise<void> {
     await bySomeWay(means, one)
     note(means.delivered, one.part)
   } catch (error) {
-    if (toChatError(error).refused) note(means.refused, one.part)
+    if (!one.unclear && toChatError(error).refused) note(means.refused, one.part)
     throw error
   }
 }
@@ -64,6 +66,7 @@ async function deliver(means: Means, one: Part): Promise<void> {
 async function bySomeWay(means: Means, { to, message, over }: Part): Promise<void> {
   const { responseUrl, thread, channel, user } = to
   if (responseUrl) {
+    note(means.answered, responseUrl)
     const body = { response_type: 'ephemeral', ...message } as const
     if (await means.acks.give(responseUrl, body)) return
     const place = thread && !over ? { thread_ts: thread } : {}

@@ -37,7 +37,7 @@ async function onMessage(
 }
 
 async function byResponse(means: Means, { responseUrl = '', lang }: Address, shown: boolean): Promise<void> {
-  if (!shown || !responseUrl) return
+  if (!shown || !responseUrl || means.answered.has(responseUrl)) return
   const text = words[lang === 'zh' ? 'zh' : 'en'].moment
   await postResponse(responseUrl, { response_type: 'ephemeral', text }, means.apiUrl)
 }

@@ -85,6 +85,7 @@ async function connect(options: SlackOptions, client: webApi.WebClient, ears: Ea
     threads: openThreads(client, self.user),
     personOf: openPeople(client),
     acks: openHeldAcks(),
+    answered: new Set(),
     delivered: new Set(),
     refused: new Set(),
   }

@@ -124,13 +124,22 @@ describe('a private reply', () => {
     })
   })
 
+  test('is not followed by a sign of life', async () => {
+    const address = command()
+    await send(outgoing(address, '', { reply: secret(), key: 'private-10' }))
+    await open.chat.receipt(address, true)
+    expect(open.slack.standing(address.responseUrl)).toMatchObject([{ text: 'psst' }])
+  })
+
   test('that may have arrived is not sent twice: the asker is offered to see it', async () => {
     const address = command()
     const again = { action: 'again', value: 'k', label: 'Show the answer' }
     const out = outgoing(address, '', { reply: secret({ again }), key: 'private-5' })
     open.slack.fail('response', { reset: 'after' })
     await expect(send(out)).rejects.toMatchObject({ permanent: false, refused: false })
-    await send({ ...out, attempt: 2 })
+    open.slack.fail('response', { status: 429 })
+    await expect(send({ ...out, attempt: 2 })).rejects.toMatchObject({ refused: true })
+    await send({ ...out, attempt: 3 })
     const [answer, offer, ...rest] = open.slack.standing(address.responseUrl)
     expect(answer?.text).toBe('psst')
     expect(JSON.stringify(offer)).toMatch(/did not say whether.*"action_id":"again:0".*Show the answer/)
