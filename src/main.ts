@@ -17,8 +17,8 @@ import { startChats } from './main/start-chats.ts'
 import { subscribed, workOnDeploys } from './main/work-on-deploys.ts'
 
 export interface BotParts {
-  /** Without a port no pings are taken. */
-  readonly config: Pick<Config, 'redisUrl' | 'data'> & Partial<Pick<Config, 'port' | 'channels' | 'slack'>>
+  /** Without a port nothing is served: no pings, no events of Slack by HTTP. */
+  readonly config: Pick<Config, 'redisUrl' | 'data'> & Partial<Pick<Config, 'port' | 'channels'>>
   readonly wits: Wits
   readonly chats: readonly Chat[]
   readonly log: Log
@@ -27,7 +27,7 @@ export interface BotParts {
 export interface RunningBot {
   /** Finishes what was begun (10 s at most) and leaves the rest to the next start. */
   stop(): Promise<void>
-  /** Where pings are taken, when they are. */
+  /** What is served stands there. */
   readonly port?: number
 }
 
@@ -61,18 +61,11 @@ export async function startBot({ config, wits, chats, log }: BotParts): Promise<
     await close()
   }
   try {
+    const { port } = config
+    if (port !== undefined) intake = await openIntake({ port, lasting, queue, store, chats, log, metrics })
     const ears = new Map(chats.map((chat) => [chat, listen(chat, { bot, queue, receipts })]))
     await startChats(chats, (chat) => ears.get(chat) as ReturnType<typeof listen>, { log, signal: stopping.signal })
     await queue.work(workWith({ bot, queue, receipts, chats: named, log, deploys: deploys.work, metrics }), failureOf)
-    if (config.port !== undefined) {
-      const parts = { port: config.port, slack: config.slack, queue, store, chats, log, metrics }
-      if (lasting) intake = await openIntake(parts)
-      else
-        log.warn(
-          {},
-          'without Redis no pings are taken: a deployment must not be lost; install redis-server or set REDIS_URL',
-        )
-    }
   } catch (error) {
     await stop()
     throw error
