@@ -84,11 +84,13 @@ async function postNew(means: BoardMeans, showing: Showing): Promise<Board> {
   return board
 }
 
-async function replyFor(means: BoardMeans, { view, now, known, lang }: Showing, key: string): Promise<Reply> {
+async function replyFor(means: BoardMeans, { view, now, known, lang, decision }: Showing, key: string): Promise<Reply> {
   const past = await means.store.records(historyOf(view.run).name, 50)
   const history = ([...past.values()] as PastRun[]).filter(({ run }) => run !== view.run)
   const isBad = view.state === 'failed' || view.state === 'silent'
-  const hush = isBad ? known?.posted?.hush : undefined
+  // Who pressed did not speak of the failure that is news now.
+  const isNews = decision.kind === 'edit' && decision.reason === 'failed'
+  const hush = isBad && !isNews ? known?.posted?.hush : undefined
   const say = deployTexts[lang]
   const told = hush ? `\n\n_${say.hush[hush.kind](escapeMarkdown(hush.by))}_` : ''
   const reply = plainReply('said', lang, writeBoard({ view, now, history, lang }) + told)
