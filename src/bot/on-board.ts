@@ -36,10 +36,11 @@ export async function onBoard(means: BoardMeans, place: BoardPlace, now: number)
   if (decision.kind === 'none') return undefined
   const lang = await channelLang(store, place.channel)
   const board = await show(means, { ...place, view, decision, now, known, lang })
+  const at = means.clock()
   await tellThread(means, { ...place, board, view, decision, lang })
   if (view.over) await keepHistory(means, view)
   const kept = await store.changeRecord<Board>(boardsOf(place.run), place.channel, (one) => {
-    return one && { ...one, posted: afterPost(one.posted, view, decision, now) }
+    return one && { ...one, posted: { ...afterPost(one.posted, view, decision, now), at } }
   })
   const next = needsPost(kept?.posted, view, now)
   return next.kind === 'wait' ? next.until : next.kind === 'none' ? undefined : now

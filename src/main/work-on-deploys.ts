@@ -51,7 +51,7 @@ export function workOnDeploys({ wits, store, queue, chats, channels, metrics }: 
         for (const channel of channels) await lookAgain({ run: job.run, channel }, 0)
       },
       async board({ run, channel }) {
-        const until = await onBoard({ wits, store, send }, { run, channel }, Date.now())
+        const until = await onBoard({ wits, store, send, clock: Date.now }, { run, channel }, Date.now())
         if (until !== undefined) await lookAgain({ run, channel }, until - Date.now())
       },
       async watchdog({ by }) {

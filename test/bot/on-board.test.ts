@@ -29,7 +29,7 @@ async function look(): Promise<void> {
     posts.push({ ...outgoing, at: now })
     return { chat, channel: 'C1', id: outgoing.edit?.id ?? outgoing.key }
   }
-  next = await onBoard({ wits, store, send }, place, now)
+  next = await onBoard({ wits, store, send, clock: () => now }, place, now)
 }
 
 /** Goes on to a time with the bot listening; the board is looked at whenever it asked for that. */
