@@ -20,9 +20,9 @@ import { subscribed, workOnDeploys } from './main/work-on-deploys.ts'
 import { workOnWeeks } from './main/work-on-weeks.ts'
 
 export interface BotParts {
-  /** Without a port no pings are taken. */
+  /** Without a port nothing is served: no pings, no events of Slack by HTTP. */
   readonly config: Pick<Config, 'redisUrl' | 'data'> &
-    Partial<Pick<Config, 'port' | 'channels' | 'slack' | 'timezone' | 'retention'>>
+    Partial<Pick<Config, 'port' | 'channels' | 'timezone' | 'retention'>>
   readonly wits: Wits
   readonly chats: readonly Chat[]
   readonly log: Log
@@ -33,7 +33,7 @@ export interface BotParts {
 export interface RunningBot {
   /** Finishes what was begun (10 s at most) and leaves the rest to the next start. */
   stop(): Promise<void>
-  /** Where pings are taken, when they are. */
+  /** What is served stands there. */
   readonly port?: number
 }
 
@@ -91,6 +91,8 @@ export async function startBot({ config, wits, chats, log, tick = 60_000 }: BotP
     await close()
   }
   try {
+    const { port } = config
+    if (port !== undefined) intake = await openIntake({ port, lasting, queue, store, chats, log, metrics })
     const ears = new Map(chats.map((chat) => [chat, listen(chat, { bot, queue, receipts })]))
     await startChats(chats, (chat) => ears.get(chat) as ReturnType<typeof listen>, { log, signal: stopping.signal })
     const others = { ...deploys.work, ...weeks.work }
@@ -99,15 +101,6 @@ export async function startBot({ config, wits, chats, log, tick = 60_000 }: BotP
     queue
       .repeat({ kind: 'tick' }, { id: 'tick', every: tick })
       .catch((err) => log.error({ err }, 'nothing is due by itself'))
-    if (config.port !== undefined) {
-      const parts = { port: config.port, slack: config.slack, queue, store, chats, log, metrics }
-      if (lasting) intake = await openIntake(parts)
-      else
-        log.warn(
-          {},
-          'without Redis no pings are taken: a deployment must not be lost; install redis-server or set REDIS_URL',
-        )
-    }
   } catch (error) {
     await stop()
     throw error

@@ -27,6 +27,8 @@ export interface Config {
   readonly redisUrl?: string
   /** Where pings, events and pages are served. */
   readonly port: number
+  /** The port was asked for: it is served also where there is no chat. */
+  readonly portSet: boolean
   /** How the outside reaches that port. */
   readonly publicUrl?: string
   readonly kb: string
@@ -61,7 +63,7 @@ export function readEnvironment(env: Environment, folders: Pick<Config, 'kb' | '
   const mistakes = (result.error?.issues ?? []).map(({ path, message }) => describe(path, message, given))
   mistakes.push(...checkTogether(given))
   if (!result.success || mistakes.length > 0) return { kind: 'mistakes', mistakes }
-  return { kind: 'ok', config: configOf(result.data, folders) }
+  return { kind: 'ok', config: configOf(result.data, { ...folders, portSet: given.PORT !== undefined }) }
 }
 
 function describe([name, ...path]: readonly PropertyKey[], rule: string, given: Environment): string {
@@ -87,7 +89,7 @@ function checkTogether(given: Environment): string[] {
   return mistakes
 }
 
-function configOf(values: Values, folders: Pick<Config, 'kb' | 'data'>): Config {
+function configOf(values: Values, { portSet, ...folders }: Pick<Config, 'kb' | 'data' | 'portSet'>): Config {
   const slack = slackOf(values)
   const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl } = values
   return {
@@ -95,6 +97,7 @@ function configOf(values: Values, folders: Pick<Config, 'kb' | 'data'>): Config 
     ...(token && { discord: { token, ...(apiUrl && { apiUrl }) } }),
     ...(values.REDIS_URL && { redisUrl: values.REDIS_URL }),
     port: values.PORT,
+    portSet,
     ...(values.PUBLIC_URL && { publicUrl: values.PUBLIC_URL }),
     kb: values.ASKSTACK_KB ?? folders.kb,
     shelves: values.ASKSTACK_SHELVES,

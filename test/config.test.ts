@@ -17,6 +17,7 @@ describe('an environment', () => {
     const read = await config({})
     expect(read).toEqual({
       port: 3000,
+      portSet: false,
       kb: kbFolder({}),
       shelves: [],
       data: expect.stringMatching(/data$/),
@@ -69,6 +70,7 @@ describe('an environment', () => {
       discord: { token: 'd.e.f', apiUrl: 'http://127.0.0.1:9/api' },
       redisUrl: 'redis://:pw@redis:6379/1',
       port: 8080,
+      portSet: true,
       publicUrl: 'https://bot.example.org',
       kb: '/kb',
       shelves: ['/docs/nova', '/docs/runbooks'],

@@ -29,6 +29,8 @@ export type { BoardPlace } from './means.ts'
 export interface BoardMeans extends Pick<Means, 'wits' | 'store'> {
   /** Posts or edits now; rejects as the chat does. */
   readonly send: (chat: ChatName, outgoing: Outgoing) => Promise<MessageRef>
+  /** A chat may take its time: the next edit counts from when the last one stood. */
+  readonly clock: () => number
 }
 
 export const boardsOf = (run: string): Table => ({ name: `boards:${run}`, ttl: month, most: 100 })

@@ -36,10 +36,11 @@ export async function onBoard(means: BoardMeans, place: BoardPlace, now: number)
   if (decision.kind === 'none') return undefined
   const lang = await channelLang(store, place.channel)
   const board = await show(means, { ...place, view, decision, now, known, lang })
+  const at = means.clock()
   await tellThread(means, { ...place, board, view, decision, lang })
   if (view.over) await keepHistory(means, view)
   const kept = await store.changeRecord<Board>(boardsOf(place.run), place.channel, (one) => {
-    return one && { ...one, posted: afterPost(one.posted, view, decision, now) }
+    return one && { ...one, posted: { ...afterPost(one.posted, view, decision, now), at } }
   })
   const next = needsPost(kept?.posted, view, now)
   return next.kind === 'wait' ? next.until : next.kind === 'none' ? undefined : now
@@ -84,11 +85,13 @@ async function postNew(means: BoardMeans, showing: Showing): Promise<Board> {
   return board
 }
 
-async function replyFor(means: BoardMeans, { view, now, known, lang }: Showing, key: string): Promise<Reply> {
+async function replyFor(means: BoardMeans, { view, now, known, lang, decision }: Showing, key: string): Promise<Reply> {
   const past = await means.store.records(historyOf(view.run).name, 50)
   const history = ([...past.values()] as PastRun[]).filter(({ run }) => run !== view.run)
   const isBad = view.state === 'failed' || view.state === 'silent'
-  const hush = isBad ? known?.posted?.hush : undefined
+  // Who pressed did not speak of the failure that is news now.
+  const isNews = decision.kind === 'edit' && decision.reason === 'failed'
+  const hush = isBad && !isNews ? known?.posted?.hush : undefined
   const say = deployTexts[lang]
   const told = hush ? `\n\n_${say.hush[hush.kind](escapeMarkdown(hush.by))}_` : ''
   const reply = plainReply('said', lang, writeBoard({ view, now, history, lang }) + told)

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Address, ChatName, Form, Happened, MessageRef, Outgoing, Speech } from '../message.ts'
 
 /** What a chat tells the bot, and asks of it while somebody waits. */
@@ -10,9 +11,17 @@ export interface Ears {
   suggest(text: string, lang: Speech): readonly { readonly id: string; readonly title: string }[]
 }
 
+/** Where a chat sends its requests, and what answers them; before the chat has started they are refused for now. */
+export interface Inlet {
+  readonly path: string
+  readonly serve: (request: IncomingMessage, response: ServerResponse) => void
+}
+
 /** One of Slack, Discord, the terminal. Connecting, reconnecting and acknowledging are its own; retrying a message is the queue's. */
 export interface Chat {
   readonly name: ChatName
+  /** Set for a chat that tells by HTTP requests: whoever starts it serves them. */
+  readonly inlet?: Inlet
   /** Connects; rejects with a ChatError that names the wrong token and where to make one. */
   start(ears: Ears): Promise<void>
   /** Takes nothing new, finishes what was begun. */

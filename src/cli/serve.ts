@@ -30,7 +30,9 @@ async function serve(): Promise<void> {
     throw new Error(['the settings have mistakes:', ...loaded.mistakes, ...(chats ? [where] : [])].join('\n'))
   }
   const { config } = loaded
-  await (config.slack || config.discord ? serveChats(config) : chatInTerminal())
+  // Who asks for a port without a terminal wants pings taken, and looks at them with `askstack runs`.
+  const hasChats = config.slack || config.discord
+  await (hasChats || (config.portSet && !process.stdin.isTTY) ? serveChats(config) : chatInTerminal())
 }
 
 /** Runs until SIGTERM or SIGINT; a second one ends it at once. */

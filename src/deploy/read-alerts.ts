@@ -53,7 +53,8 @@ function pingOf({ status, labels: named, annotations, startsAt, endsAt }: Alert,
     status: status === 'firing' ? 'failed' : 'succeeded',
     seq: at,
     at: new Date(at).toISOString(),
-    ...(texts.length > 0 && { log: texts.join('\n') }),
+    // Said as an error, so that the diagnosis shows it among the lines that tell most.
+    ...(texts.length > 0 && { log: texts.map((text) => `ERROR ${name}: ${text}`).join('\n') }),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Log } from '../log.ts'
 
 /** What was read of a body: pings, or every mistake in it as `field: rule, got …`. */
@@ -8,6 +9,12 @@ export type ReadBody<Ping> =
 export interface Accepted {
   readonly accepted: number
   readonly duplicates: number
+}
+
+/** An address whose requests somebody else answers, body and all. */
+export interface Inlet {
+  readonly path: string
+  readonly serve: (request: IncomingMessage, response: ServerResponse) => void
 }
 
 /** Everything the server needs, as functions. One that rejects means 503, and the client tries again. */
@@ -25,5 +32,8 @@ export interface HttpParts<Ping extends { readonly host: string }> {
   readonly metrics: () => Promise<string>
   /** The text of the agent script. */
   readonly agent: string
+  readonly inlets: readonly Inlet[]
+  /** Why no pings can be taken, when none can. */
+  readonly closed?: string | undefined
   readonly log: Log
 }

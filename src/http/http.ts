@@ -8,6 +8,7 @@ import { answerError } from './answer-error.ts'
 import type { HttpParts } from './http-parts.ts'
 import { serveAgent } from './serve-agent.ts'
 import { serveHealth } from './serve-health.ts'
+import { serveInlets } from './serve-inlets.ts'
 import { servePings } from './serve-pings.ts'
 
 export interface HttpLimits {
@@ -36,6 +37,7 @@ export function createHttp<Ping extends { readonly host: string }>(
   servePings(app, parts)
   serveAgent(app, parts.agent)
   serveHealth(app, parts)
+  serveInlets(app, parts.inlets)
   return app
 }
 

@@ -3,13 +3,14 @@ import type { HttpParts, ReadBody } from './http-parts.ts'
 
 type Pings<Ping extends { readonly host: string }> = Pick<
   HttpParts<Ping>,
-  'hostOf' | 'limit' | 'readPings' | 'readAlerts' | 'acceptPings'
+  'hostOf' | 'limit' | 'readPings' | 'readAlerts' | 'acceptPings' | 'closed'
 >
 
 /** The token is checked before a byte of the body is read. */
 export function servePings<Ping extends { readonly host: string }>(app: FastifyInstance, parts: Pings<Ping>): void {
   const hosts = new WeakMap<FastifyRequest, string>()
   const onRequest = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    if (parts.closed) return reply.code(503).header('retry-after', '60').send({ error: parts.closed })
     const token = /^Bearer +([\x21-\x7e]{1,512})$/i.exec(request.headers.authorization ?? '')?.[1]
     const host = token && (await parts.hostOf(token))
     if (host) return void hosts.set(request, host)

@@ -3,13 +3,13 @@ import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
 
 /** The chats whose tokens are configured. Their client libraries are loaded only for them. */
-export async function openChats({ slack, discord, port }: Config, log: Log): Promise<Chat[]> {
+export async function openChats({ slack, discord }: Config, log: Log): Promise<Chat[]> {
   const [slackDoor, discordDoor] = await Promise.all([
     slack && import('../chat/slack/slack.ts'),
     discord && import('../chat/discord/discord.ts'),
   ])
   const chats: Chat[] = []
-  if (slack && slackDoor) chats.push(slackDoor.slackChat({ ...slack, port, log }))
+  if (slack && slackDoor) chats.push(slackDoor.slackChat({ ...slack, log }))
   if (discord && discordDoor) chats.push(discordDoor.discordChat({ ...discord, log }))
   return chats
 }

@@ -9,7 +9,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { noteListening } from '../bot/runs.ts'
 import type { Chat } from '../chat/chat.ts'
-import type { Config } from '../config.ts'
 import type { Ping } from '../deploy/ping.ts'
 import { readPings } from '../deploy/ping.ts'
 import { readAlerts } from '../deploy/read-alerts.ts'
@@ -24,7 +23,8 @@ import type { Metrics } from './metrics.ts'
 
 export interface IntakeParts {
   readonly port: number
-  readonly slack: Config['slack']
+  /** False where what is taken would be lost with the process. */
+  readonly lasting: boolean
   readonly queue: Queue
   readonly store: Store
   readonly chats: readonly Chat[]
@@ -42,9 +42,11 @@ const watchEvery = 5_000
 /** The last watchdog job is no older while jobs are worked on. */
 const longestWatch = 20_000
 const patienceToClose = 5_000
+const withoutRedis =
+  'without Redis no pings are taken: a deployment must not be lost; install redis-server or set REDIS_URL'
 const agentFile = fileURLToPath(new URL('../../agent/askstack-agent', import.meta.url))
 
-/** Listens on the port; on the next one where Slack's own receiver has it. */
+/** Listens on the port, for pings and for the chats that tell by HTTP requests. */
 export async function openIntake(parts: IntakeParts): Promise<Intake> {
   const { queue, store, chats, log, metrics } = parts
   const watch = watchWork(queue, store)
@@ -75,13 +77,16 @@ export async function openIntake(parts: IntakeParts): Promise<Intake> {
     ],
     metrics: () => metrics.text(),
     agent: await readFile(agentFile, 'utf8'),
+    inlets: chats.flatMap(({ inlet }) => inlet ?? []),
+    ...(!parts.lasting && { closed: withoutRedis }),
     log,
   })
-  const port = parts.slack?.mode === 'http' && parts.port > 0 ? parts.port + 1 : parts.port
+  if (!parts.lasting) log.warn({}, withoutRedis)
+  const { port } = parts
   try {
     const address = await app.listen({ port, host: anyAddress() })
     const bound = Number(new URL(address).port)
-    log.info({ port: bound }, 'pings are taken')
+    log.info({ port: bound }, 'the port is open')
     const close = async () => {
       watch.stop()
       await Promise.race([app.close(), sleep(patienceToClose, undefined, { ref: false })])
@@ -89,7 +94,7 @@ export async function openIntake(parts: IntakeParts): Promise<Intake> {
     return { port: bound, close }
   } catch (cause) {
     watch.stop()
-    throw new Error(`PORT → ${port} cannot be used for pings; set another one`, { cause })
+    throw new Error(`PORT → ${port} cannot be listened on; is it in use? Set another one`, { cause })
   }
 }
 

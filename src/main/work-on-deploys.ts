@@ -45,7 +45,7 @@ export function workOnDeploys({ witsFor, store, queue, chats, channels, sendNow 
       async board({ run, channel }) {
         const { chat, id } = placeOf(channel)
         const wits = await witsFor(teamOf({ chat, team: chats.get(chat)?.teamOf?.(id) ?? '' }))
-        const until = await onBoard({ wits, store, send: sendNow }, { run, channel }, Date.now())
+        const until = await onBoard({ wits, store, send: sendNow, clock: Date.now }, { run, channel }, Date.now())
         if (until !== undefined) await lookAgain({ run, channel }, until - Date.now())
       },
       async watchdog({ by }) {

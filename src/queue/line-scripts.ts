@@ -28,17 +28,17 @@ return {1, wake(line)}
 `
 
 /**
- * prefix, id, line, data, pace, delay → [added, turn to begin]. A job with the id that nobody has begun takes the earlier time; then the
- * line gets another turn, for the present one sleeps too long. While one is worked on, the next waits under the id with a `~`.
+ * prefix, id, line, data, pace, delay → [added, turn to begin]. A job with the id that nobody has begun takes the earlier time (one that waits
+ * for its slot only keeps that); then the line gets another turn, for the present one sleeps too long. While one is worked on, the next waits under the id with a `~`.
  */
 const refresh = `${clock}
 local line, at, free = ARGV[3], now + ARGV[6], nil
 for _, id in ipairs({ARGV[2], ARGV[2]..'~'}) do
-  local job = redis.call('HMGET', p..'job:'..id, 'attempt', 'at')
+  local job = redis.call('HMGET', p..'job:'..id, 'attempt', 'at', 'paced')
   if not job[1] then
     free = free or id
   elseif job[1] == '0' then
-    if tonumber(job[2]) <= at then return {0, redis.call('HGET', p..'busy', line) or ''} end
+    if tonumber(job[2]) <= at or job[3] == '1' then return {0, redis.call('HGET', p..'busy', line) or ''} end
     redis.call('HSET', p..'job:'..id, 'at', at, 'paced', 0)
     if redis.call('LINDEX', p..'line:'..line, 0) == id then redis.call('HDEL', p..'busy', line) end
     return {0, wake(line)}

@@ -71,7 +71,7 @@ export function openMemoryQueue(options: QueueOptions): Queue {
   /** True when a job with the id waits already; it takes the earlier time. */
   function hasten(id: string, line: string, at: number): boolean {
     const waiting = lines.get(line)?.find((entry) => entry.id === id && entry.attempt === 0)
-    if (!waiting || waiting.at <= at) return waiting !== undefined
+    if (!waiting || waiting.at <= at || waiting.paced) return waiting !== undefined
     waiting.at = at
     waiting.paced = false
     if (!timers.has(line)) return true

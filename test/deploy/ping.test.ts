@@ -67,7 +67,7 @@ describe('an alert', () => {
           run: 'alert NovaDown',
           host: 'am/compute-07',
           status: 'failed',
-          log: 'nova-compute is down',
+          log: 'ERROR NovaDown: nova-compute is down',
           role: 'compute',
         },
         { run: 'alert NovaDown', host: 'am/compute-07', status: 'succeeded', seq: Date.UTC(2026, 10, 23, 6) },

@@ -141,6 +141,28 @@ describe('a deployment', () => {
     await expect.poll(listed, wait).toBeDefined()
   }, 60_000)
 
+  test('is told of by Alertmanager: what fires is a host that failed, with what the alert says; what is resolved has recovered', async () => {
+    const { chat, url } = await open()
+    const tell = (status: string, more: object = {}) => {
+      const alert = {
+        status,
+        labels: { alertname: 'NovaComputeDown', instance: 'compute-05:9100' },
+        annotations: { summary: 'nova-compute does not answer on compute-05' },
+        startsAt: '2026-11-23T05:00:00Z',
+        ...more,
+      }
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+      return fetch(`${url}/v1/alertmanager`, { method: 'POST', headers, body: JSON.stringify({ alerts: [alert] }) })
+    }
+    expect((await tell('firing')).status).toBe(202)
+    expect(await (await tell('firing')).json()).toEqual({ accepted: 0, duplicates: 1 })
+    await expect.poll(() => standing(chat.posted).entries[0]?.texts[0], wait).toContain('`controller/compute-05`')
+    expect(standing(chat.posted).entries[0]?.texts[0]).toContain('nova-compute does not answer')
+    expect((await tell('resolved', { endsAt: '2026-11-23T05:10:00Z' })).status).toBe(202)
+    await expect.poll(() => standing(chat.posted).boards[0]?.texts.at(-1), wait).toContain('· succeeded ·')
+    expect(standing(chat.posted).boards).toHaveLength(1)
+  }, 60_000)
+
   test('is told in Chinese where the channel speaks it: board, buttons, cause and fix, reminder of the end', async () => {
     const store = openRedisStore({ redis, onLink: () => {} })
     await setChannelLang(store, channel, 'zh')

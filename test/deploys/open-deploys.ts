@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -111,12 +109,4 @@ export function playbookRunner(url: string, token: string) {
     HOME: work,
   }
   return ansible && (() => runCommand([ansible, '-i', 'compute-01,compute-02,', playbook], { env }))
-}
-
-/** A bot in a process of its own, with boards in a chat of files; resolves once it takes pings. */
-export async function startProcess(redisUrl: string, folder: string) {
-  const command = ['--import', 'tsx', 'test/stand-ins/deploy-bot.ts', redisUrl, folder]
-  const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'inherit'] })
-  const [port] = await once(child.stdout, 'data')
-  return { url: `http://127.0.0.1:${String(port).trim()}`, child }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { connect } from 'node:net'
 import type { FastifyInstance } from 'fastify'
@@ -32,6 +33,7 @@ async function open(parts: Partial<HttpParts<Ping>> = {}, limits: Partial<HttpLi
       },
       ready: async () => [],
       metrics: async () => 'askstack_pings_total 1\n',
+      inlets: [],
       agent: '#!/bin/sh\necho 任务\n',
       log: createLog({ level: 'silent', secrets: [] }),
       ...parts,
@@ -171,6 +173,20 @@ describe('a connection', () => {
 })
 
 describe('the other addresses', () => {
+  test('of a chat get their requests with the body unread, and pings are refused with the reason where none can be kept', async () => {
+    const serve = (request: IncomingMessage, response: ServerResponse) => void request.pipe(response)
+    const { post } = await open({
+      inlets: [{ path: '/slack/events', serve }],
+      closed: 'without Redis no pings are taken',
+    })
+    for (const type of ['application/json', 'application/x-www-form-urlencoded']) {
+      expect(await (await post('{"a": 任务', { 'content-type': type }, '/slack/events')).text()).toBe('{"a": 任务')
+    }
+    const refused = await post(good)
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '60'])
+    expect(await refused.text()).toContain('without Redis')
+  })
+
   test('the agent comes with its checksum', async () => {
     const { get } = await open()
     const response = await get('/agent.sh')

@@ -224,6 +224,21 @@ export function queueContract(name: string, openQueue: OpenQueue): void {
       expect(seen).toEqual(['a', 'b', 'c'].map((id) => ({ ping: { id }, received: 1 })))
     })
 
+    test('keeps the slot of a job that is told to be done again while it waits for it', async () => {
+      const queue = open()
+      const watch = watcher()
+      await queue.work(watch.work, failureOf)
+      const again = (name: string) => queue.add(sendJob(name), { id: name, line: name, pace: 'one', refresh: true })
+      const began = Date.now()
+      for (const name of ['a', 'b', 'c']) await again(name)
+      await watch.until(2)
+      for (let i = 0; i < 20; i++) expect(await again('c')).toBe('repeated')
+      await watch.until(3)
+      expect(await queue.add(sendJob('d'), { id: 'd', pace: 'one' })).toBe('added')
+      await watch.until(4)
+      expect(Date.now() - began).toBeLessThan(2_000)
+    })
+
     test('has one job at most of those that refresh waiting, at the earliest of their times', async () => {
       const queue = open()
       const { opened, open: unblock } = gate()

@@ -5,11 +5,10 @@ export interface SlackOptions {
   readonly botToken: string
   /** `xapp-…`: Socket Mode. */
   readonly appToken?: string
-  /** Without an app token: Slack sends its events to `/slack/events` on `port`, signed with this. */
+  /** Without an app token: Slack sends its events to `/slack/events`, signed with this. */
   readonly signingSecret?: string
   /** Another base of the Web API, for tests; its host is then one of Slack's. */
   readonly apiUrl?: string
-  readonly port?: number
   readonly log?: Log
 }
 

@@ -3,7 +3,7 @@
  * `Happened` and replies into blocks; it never decides what to say and never tries a message twice by itself.
  */
 import { App, type webApi } from '@slack/bolt'
-import type { Chat, Ears } from '../chat.ts'
+import type { Chat, Ears, Inlet } from '../chat.ts'
 import { ChatError } from '../chat-error.ts'
 import { boltLogger } from './bolt-logger.ts'
 import { fetchFile } from './fetch-file.ts'
@@ -12,7 +12,7 @@ import { holdAck } from './hold-ack.ts'
 import { aboutAppToken, knowSelf } from './know-self.ts'
 import { listen } from './listen.ts'
 import type { Means } from './means.ts'
-import { type Line, openReceiver } from './open-receiver.ts'
+import { eventsPath, type Line, openReceiver } from './open-receiver.ts'
 import { openPeople } from './people.ts'
 import { sendReply } from './send-reply.ts'
 import { showReceipt } from './show-receipt.ts'
@@ -38,8 +38,13 @@ export function slackChat(options: SlackOptions): Chat {
     if (running) return running.means
     throw new ChatError('Slack is not connected yet', { permanent: false })
   }
+  const serve: Inlet['serve'] = (request, response) => {
+    if (running?.line.serve) running.line.serve(request, response)
+    else response.writeHead(503, { 'retry-after': '1' }).end()
+  }
   return {
     name: 'slack',
+    ...(!options.appToken && options.signingSecret && { inlet: { path: eventsPath, serve } }),
     async start(ears) {
       running = await connect(options, client, ears)
     },

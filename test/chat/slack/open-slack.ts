@@ -1,5 +1,3 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Ears } from '../../../src/chat/chat.ts'
 import { type SlackOptions, slackChat } from '../../../src/chat/slack/slack.ts'
 import { createLog } from '../../../src/log.ts'
@@ -64,12 +62,4 @@ export const diagnoseForm: Form = {
   context: '',
   submit: 'Diagnose',
   fields: [{ id: 'log', kind: 'paragraph', label: 'Log', hint: 'The last lines are enough' }],
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }

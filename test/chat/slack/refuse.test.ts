@@ -1,19 +1,26 @@
 import { randomBytes } from 'node:crypto'
-import type { ServerResponse } from 'node:http'
+import { once } from 'node:events'
+import { createServer, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { slackChat } from '../../../src/chat/slack/slack.ts'
 import { SlackStandIn, slackIds } from '../../stand-ins/slack.ts'
-import { freePort, openSlack } from './open-slack.ts'
+import { openSlack } from './open-slack.ts'
 
 let open: Awaited<ReturnType<typeof openSlack>>
+let server: Server
 let url = ''
 beforeAll(async () => {
-  const port = await freePort()
-  url = `http://127.0.0.1:${port}/slack/events`
-  open = await openSlack({ signingSecret: 'stand-in-secret', port })
+  open = await openSlack({ signingSecret: 'stand-in-secret' })
+  server = createServer((request, response) => open.chat.inlet?.serve(request, response)).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${open.chat.inlet?.path}`
 })
-afterAll(() => open.stop())
+afterAll(async () => {
+  server.close()
+  await open.stop()
+})
 
 const megabyte = 1024 * 1024
 const large = (bytes: number, announced: boolean) => (response: ServerResponse) => {
