@@ -20,7 +20,7 @@ export const mostWords = 8
 
 const most = 2
 
-export function chooseKeys(lines: readonly string[], weights: WordWeights): Keys {
+export function chooseKeys(lines: readonly string[], weights: WordWeights, rulesOut: Uint8Array): Keys {
   const bytes = Buffer.from(`${lines.map((line) => line.replaceAll('\n', ' ')).join('\n')}\n`, 'utf8')
   const count = lines.length
   const keys: Keys = {
@@ -42,7 +42,8 @@ export function chooseKeys(lines: readonly string[], weights: WordWeights): Keys
           if (wordCount < mostWords) keys.words[line * mostWords + wordCount++] = hash
         }
       } else if (end === lineBorder) {
-        keys.wordsNeeded[line] = wordCount < 4 ? wordCount : wordCount - 2
+        keys.wordsNeeded[line] =
+          wordCount < 4 ? wordCount - (wordCount > 1 ? (rulesOut[line] as number) : 0) : wordCount - 2
         values.fill(0)
         wordCount = 0
         line++

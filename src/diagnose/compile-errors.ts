@@ -40,17 +40,19 @@ export type WordIndex = ReadonlyMap<string, readonly { readonly pattern: number;
 
 export function compileErrors(errors: readonly KnownError[]): Matcher {
   const weights = weighWords(errors.map((error) => `${error.signatures.flat().join('\n')}\n${error.log}`))
-  const numbers = new Map<string, number>()
+  const lines: string[] = []
+  const [proving, rulingOut] = [numbering(lines), numbering(lines)]
   const compiled = errors.map((error) => ({
     error,
-    signatures: error.signatures.map((lines) => lines.map((line) => numberOf(numbers, line))),
-    unless: error.unless.map((line) => numberOf(numbers, line)),
+    signatures: error.signatures.map((signature) => signature.map(proving)),
+    unless: error.unless.map(rulingOut),
   }))
-  const lines = [...numbers.keys()]
-  const keys = chooseKeys(lines, weights)
+  const rulesOut = new Uint8Array(lines.length)
+  for (const { unless } of compiled) for (const line of unless) rulesOut[line] = 1
+  const keys = chooseKeys(lines, weights, rulesOut)
   const patterns: Pattern[] = []
   const pattern = (number: number): Pattern => {
-    patterns[number] ??= compilePattern(lines[number] ?? '', weights)
+    patterns[number] ??= compilePattern(lines[number] ?? '', weights, rulesOut[number] === 1)
     return patterns[number]
   }
   return {
@@ -82,10 +84,14 @@ function sharedLines(errors: readonly CompiledError[], count: number): Uint8Arra
   return shared
 }
 
-function numberOf(numbers: Map<string, number>, line: string): number {
-  const number = numbers.get(line) ?? numbers.size
-  numbers.set(line, number)
-  return number
+/** Gives every distinct line a number, in the order of `lines`; one that proves and one that rules out are two. */
+function numbering(lines: string[]): (line: string) => number {
+  const numbers = new Map<string, number>()
+  return (line) => {
+    const number = numbers.get(line) ?? lines.push(line) - 1
+    numbers.set(line, number)
+    return number
+  }
 }
 
 function indexWords(patterns: readonly Pattern[]): WordIndex {

@@ -25,11 +25,12 @@ const widestGapOverLines = 40
 const shortestSlip = 5
 /** Lines of so many words forgive one slip, and two. */
 const wordsForOne = 4
+const wordsToRuleOut = 2
 const wordsForTwo = 9
 
 export function matchPattern(pattern: Pattern, tokens: readonly Token[], isOwnWord: IsOwnWord): Match | undefined {
   const exact = matchRuns(pattern.runs, tokens, { left: 0, isOwnWord })
-  if (exact || pattern.words.length < wordsForOne) return exact
+  if (exact || pattern.words.length < (pattern.rulesOut ? wordsToRuleOut : wordsForOne)) return exact
   return matchRuns(pattern.runs, tokens, { left: pattern.words.length < wordsForTwo ? 1 : 2, isOwnWord })
 }
 

@@ -22,6 +22,8 @@ export interface Pattern {
   readonly weight: number
   /** How much a match says: the words, and that they stand side by side. */
   readonly evidence: number
+  /** Only rules errors out: then a slip is forgiven in a short line too, for to stay silent is the lesser mistake. */
+  readonly rulesOut: boolean
 }
 
 const wildcard = '<*>'
@@ -30,14 +32,14 @@ const openWeight = 1
 /** For two words of a phrase to stand side by side, in nats: half of what an ordinary word says. */
 const besideWeight = 0.5
 
-export function compilePattern(text: string, weights: WordWeights): Pattern {
+export function compilePattern(text: string, weights: WordWeights, rulesOut = false): Pattern {
   const pieces = text.split(wildcard)
   const runs = pieces
     .map((piece, at) => readRun(piece, at > 0, at < pieces.length - 1, weights))
     .filter((run) => run.length > 0)
   const words = runs.flat()
   const weight = words.reduce((sum, word) => sum + word.weight, 0)
-  return { text, runs, words, weight, evidence: weight + besideWeight * (words.length - runs.length) }
+  return { text, runs, words, weight, evidence: weight + besideWeight * (words.length - runs.length), rulesOut }
 }
 
 function readRun(piece: string, afterGap: boolean, beforeGap: boolean, weights: WordWeights): PatternWord[] {

@@ -16,14 +16,14 @@ beforeAll(async () => {
   if (loaded.kind === 'mistakes') throw new Error('the kb has mistakes; npx askstack kb check lists them')
   errors = loaded.knowledge.errors
   matcher = compileErrors(errors)
-})
+}, 60_000)
 
 function foundIn(log: string | Uint8Array): string[] {
   const diagnosis = diagnose(matcher, log)
   return diagnosis.kind === 'known' ? diagnosis.findings.map(({ error }) => error.id) : []
 }
 
-describe('the known errors', () => {
+describe('the known errors', { timeout: 60_000 }, () => {
   it('each find their own sample first', () => {
     const offenders = errors.flatMap(({ id, log }) => (foundIn(log)[0] === id ? [] : [`${id}: finds ${foundIn(log)}`]))
     expect(offenders).toEqual([])
