@@ -11,7 +11,7 @@ import { privateReply, speechFor } from '../plain-reply.ts'
 import { asCode } from './as-code.ts'
 import { digestOn } from './digest-settings.ts'
 import { gatherFacts } from './gather-facts.ts'
-import { type OpenChannel, ownChannels } from './open-report.ts'
+import { noteName, type OpenChannel, ownChannels } from './open-report.ts'
 import { type DigestWords, readDigestWords } from './read-digest-words.ts'
 import { channelName, weekChannelOf } from './week-place.ts'
 import { weekTexts } from './week-texts.ts'
@@ -26,8 +26,10 @@ export async function onDigest(means: Means, called: Called): Promise<Reply> {
   const words = readDigestWords(called.text, lang)
   if (words.kind === 'mistake') return privateReply(lang, words.text)
   if (words.kind === 'help') return privateReply(lang, say.digestHelp)
+  const weeks = keepWeeks(means.store, means.retention)
   if (words.kind === 'on') return turnOn(means, called, lang)
-  const own = await ownChannels(keepWeeks(means.store, means.retention), called)
+  await noteName(weeks, called)
+  const own = await ownChannels(weeks, called)
   const [open, more] = own
   if (!open) return privateReply(lang, called.place.direct ? say.inChannel : say.notKept)
   if (words.kind === 'preview') return preview(means, open, { called, week: words.week, lang, alone: !more })
@@ -50,10 +52,10 @@ async function turnOn(
   if (place.direct && place.chat !== 'console') return privateReply(lang, weekTexts[lang].inChannel)
   const weeks = keepWeeks(store, retention)
   const channel = weekChannelOf(place)
+  const { name } = place
   const settings = defaultSettings(person.zone ?? timezone, lang)
   const kept = (await weeks.changeChannel(channel, (one) => {
-    const name = place.name ?? one?.name
-    const begun = one?.on ? one : { settings: one?.settings ?? settings, since: at, on: true }
+    const begun = one?.on ? one : { settings, ...one, since: at, on: true }
     return { ...begun, ...(name && { name }) }
   })) as KeptChannel
   return privateReply(

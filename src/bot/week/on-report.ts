@@ -7,7 +7,7 @@ import type { Around, Means } from '../means.ts'
 import { privateReply, speechFor } from '../plain-reply.ts'
 import { asCode } from './as-code.ts'
 import { changeRoster } from './change-roster.ts'
-import { type OpenChannel, openChannel, ownChannels, weekToWrite } from './open-report.ts'
+import { noteName, type OpenChannel, openChannel, ownChannels, weekToWrite } from './open-report.ts'
 import { proposalFor } from './propose-report.ts'
 import { readReportWords } from './read-report-words.ts'
 import { saveReport } from './save-report.ts'
@@ -21,7 +21,9 @@ export async function onReport(means: Means, called: Called, { hidden }: Pick<Ar
   const lang = speechFor(called.person, called.text)
   const say = weekTexts[lang]
   const words = readReportWords(called.text, lang)
-  const own = await ownChannels(keepWeeks(means.store, means.retention), called)
+  const weeks = keepWeeks(means.store, means.retention)
+  await noteName(weeks, called)
+  const own = await ownChannels(weeks, called)
   const [first] = own
   if (words.kind === 'help') return privateReply(lang, say.reportHelp)
   if (!first) return privateReply(lang, called.place.direct ? say.noRoster : say.notKept)
