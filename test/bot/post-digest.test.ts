@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { beginWeeks, onTick } from '../../src/bot/week/on-tick.ts'
+import { openChannel } from '../../src/bot/week/open-report.ts'
 import { type DigestMeans, postDigest } from '../../src/bot/week/post-digest.ts'
 import { reminderFor } from '../../src/bot/week/remind.ts'
 import { keepWeeks } from '../../src/bot/week/weeks.ts'
@@ -107,6 +108,13 @@ test('what is due is found at each look until it is done, and not for chats that
   expect((await onTick(store, chats, monday))[0]?.digest).toBe(week)
   await mortal(store, all).post(monday)
   expect((await onTick(store, chats, monday + hour))[0]?.digest).toBeUndefined()
+})
+
+test('a digest that is posted before its time closes its reports', async () => {
+  const { store, weeks } = await openWeek()
+  expect((await openChannel(weeks, channel, friday))?.weeks).toEqual([week])
+  await mortal(store, all).post(friday)
+  expect((await openChannel(weeks, channel, friday))?.weeks).toEqual([])
 })
 
 test('a channel that is configured keeps the week, unless somebody ended it there', async () => {
