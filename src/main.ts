@@ -64,6 +64,7 @@ export async function startBot({ config, wits, chats, log, tick = 60_000 }: BotP
     store,
     queue,
     sendNow,
+    chats: new Set(named.keys()),
     channels: subscribed(withDigests, named, { log, what: 'digest' }),
     timezone,
     retention,

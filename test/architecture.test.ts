@@ -41,6 +41,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   'discord.js': ['chat'],
   bullmq: ['queue'],
   ioredis: ['queue', 'store'],
+  luxon: ['digest'],
   pino: ['log'],
   fastify: ['http'],
   'prom-client': ['main'],

@@ -12,9 +12,9 @@ import { solvedAction } from './on-solved.ts'
 import { escapeMarkdown, privateReply, speechFor } from './plain-reply.ts'
 import { texts } from './texts.ts'
 import { castVote, readVote } from './votes.ts'
-import { noForm, writeAction } from './week/on-report.ts'
 import { onTake, takeAction } from './week/on-take.ts'
 import { laterAction, onLater } from './week/remind.ts'
+import { noForm, writeAction } from './week/write-buttons.ts'
 
 /** A button under a reply was pressed. */
 export async function onPressed(means: Means, pressed: Pressed, around: Around): Promise<Reply | undefined> {

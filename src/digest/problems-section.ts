@@ -8,7 +8,7 @@ import { type Problem, problemsOf } from './problems-of.ts'
 import type { Report } from './report.ts'
 import { plainText, tameForChat } from './tame-markdown.ts'
 import type { WeekFacts } from './week-facts.ts'
-import { markedWeeks, weeksBefore, withoutWeeks } from './weeks-open.ts'
+import { itemKeys, markedWeeks, weeksBefore, withoutWeeks } from './weeks-open.ts'
 
 export interface FoundProblem extends Problem {
   /** Names it for ever: its week, its member and its place among his problems. */
@@ -61,7 +61,7 @@ export function problemsSection(reports: readonly Report[], facts: WeekFacts, la
 function foundIn({ person, name, parts, week }: Report, { earlier, taken }: WeekFacts): FoundProblem[] {
   const before = earlier
     .filter((report) => report.person === person)
-    .map((report) => problemsOf(report.parts.problems).map(({ text }) => text))
+    .map((report) => itemKeys(problemsOf(report.parts.problems).map(({ text }) => text)))
   return problemsOf(parts.problems).map((problem, at) => {
     const key = `${week}/${person}/${at}`
     const takenBy = taken[key]

@@ -5,7 +5,7 @@ import { proposalWords } from './digest-words.ts'
 import { itemsOf } from './items-of.ts'
 import { longestPart, type Report } from './report.ts'
 import type { FailureOfWeek, RunsOfName } from './week-facts.ts'
-import { markedWeeks, weeksBefore, withWeeks } from './weeks-open.ts'
+import { itemKeys, markedWeeks, weeksBefore, withWeeks } from './weeks-open.ts'
 
 export interface Remembered {
   /** The member's reports of the weeks before, newest first. */
@@ -20,8 +20,9 @@ export interface Remembered {
 export function proposedReport({ earlier, runs, failures, lang }: Remembered): Report['parts'] {
   const words = proposalWords[lang]
   const [previous] = earlier
-  const before = earlier.map(({ parts }) => itemsOf(parts.notDone))
-  const carried = (before[0] ?? []).map((item) =>
+  const undone = earlier.map(({ parts }) => itemsOf(parts.notDone))
+  const before = undone.map(itemKeys)
+  const carried = (undone[0] ?? []).map((item) =>
     withWeeks(item, Math.max(markedWeeks(item), weeksBefore(item, before)) + 1, lang),
   )
   const [succeeded, failed] = [

@@ -17,12 +17,14 @@ export function withWeeks(item: string, weeks: number, lang: Speech): string {
   return `${line}${count}${line === '' ? '\n' : ''}${bare.slice(line.length)}`.trimStart()
 }
 
-/** In how many of the weeks before a member had that item, newest first and without a gap. */
-export function weeksBefore(item: string, before: readonly (readonly string[])[]): number {
+/** In how many of the weeks before a member had that item, newest first and without a gap; each week as `itemKeys` of its items. */
+export function weeksBefore(item: string, before: readonly ReadonlySet<string>[]): number {
   const key = keyOf(item)
-  const gap = before.findIndex((items) => !items.some((one) => keyOf(one) === key))
+  const gap = before.findIndex((keys) => !keys.has(key))
   return gap < 0 ? before.length : gap
 }
+
+export const itemKeys = (items: readonly string[]): ReadonlySet<string> => new Set(items.map(keyOf))
 
 export function withoutWeeks(item: string): string {
   const line = firstLine(item)

@@ -15,6 +15,8 @@ import type { SendNow } from './send-now.ts'
 export interface WeekParts extends Pick<Means, 'wits' | 'store' | 'retention' | 'addedIn'> {
   readonly queue: Queue
   readonly sendNow: SendNow
+  /** Names of the chats that run here. */
+  readonly chats: ReadonlySet<string>
   /** `slack:C0456`: channels that keep the week without having been asked to. */
   readonly channels: readonly string[]
   readonly timezone: string
@@ -27,7 +29,7 @@ export interface WeekWork {
 }
 
 /** The jobs of the week. What is due is found anew at each tick, so a clock change, a restart or a late tick needs nothing of its own. */
-export function workOnWeeks({ queue, sendNow, channels, timezone, log, ...means }: WeekParts): WeekWork {
+export function workOnWeeks({ queue, sendNow, chats, channels, timezone, log, ...means }: WeekParts): WeekWork {
   const { store, retention } = means
   const post = async (channel: string, week: string, id: string) => {
     const pace = channel.replace(':', '::')
@@ -43,7 +45,7 @@ export function workOnWeeks({ queue, sendNow, channels, timezone, log, ...means 
     work: {
       async tick() {
         await beginWeeks(store, channels, timezone, Date.now())
-        for (const { channel, reminders, digest } of await onTick(store, Date.now())) {
+        for (const { channel, reminders, digest } of await onTick(store, chats, Date.now())) {
           for (const reminder of reminders) await remind(channel, reminder)
           if (digest) await post(channel, digest, shortHash(`${channel} ${digest}`))
         }

@@ -54,6 +54,11 @@ describe('a reminder', () => {
     expect(due('2026-11-27 18:00', { reminded: [sent('last', '2026-11-27 17:00')] })).toEqual([])
   })
 
+  test('does not come again when the deadline moves', () => {
+    const later = { ...berlin, deadline: { weekday: 5, time: '18:00' } }
+    expect(due('2026-11-27 18:30', { settings: later, reminded: [sent('last', '2026-11-27 17:00')] })).toEqual([])
+  })
+
   test('is not for who has written that week', () => {
     expect(due('2026-11-27 17:00', { wrote: ['2026-W48'] })).toEqual([])
     expect(due('2026-11-27 17:00', { wrote: ['2026-W47'] })).toEqual([last])
@@ -132,6 +137,9 @@ describe('a snooze', () => {
     expect(due('2026-11-30 08:44', { who, reminded })).toEqual([])
     expect(due('2026-11-30 08:45', { who, reminded })).toEqual(['2026-W48 last Mon 2026-11-30 08:45'])
     expect(due('2026-11-30 08:50', { who, reminded: [sent('last', '2026-11-30 08:45')] })).toEqual([])
+    expect(due('2026-11-30 08:45', { who: snoozed('2026-11-30 08:55'), reminded })).toEqual([
+      '2026-W48 last Mon 2026-11-30 08:45',
+    ])
   })
 
   test('lasts two hours, less where the digest comes, and is refused when it comes at once', () => {

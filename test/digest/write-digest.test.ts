@@ -172,7 +172,7 @@ describe('whatever members type', () => {
         expect(words.filter((word) => !discord.includes(word))).toEqual([])
         expect(structureOf(details.join('\n\n')).filter((text) => /word\d|rule|definition/.test(text))).toEqual([])
       }),
-      { numRuns: 40 },
+      { numRuns: 30 },
     )
   })
 })

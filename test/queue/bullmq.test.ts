@@ -42,6 +42,23 @@ test('takes an id once over several processes and restarts', async () => {
   await three.close()
 })
 
+test('repeats a job once for all processes, also after one of them and Redis were away', async () => {
+  const queues = [open(options), open(options), open(options)]
+  const watch = watcher()
+  for (const queue of queues) {
+    await queue.work(watch.work, failureOf)
+    await queue.repeat(sendJob('tick'), { id: 'tick', every: 200 })
+  }
+  const [first] = await watch.until(5)
+  const fifth = watch.seen[4]
+  expect((fifth?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(590)
+  await queues[0]?.close()
+  await server.kill()
+  await server.start()
+  await watch.until(watch.seen.length + 3)
+  await Promise.all(queues.slice(1).map((queue) => queue.close()))
+}, 30_000)
+
 test('finds a job whose process died between adding it and giving its line a turn', async () => {
   const queue = open(options)
   await queue.add(sendJob('orphan'), { id: 'orphan' })

@@ -269,6 +269,21 @@ export function queueContract(name: string, openQueue: OpenQueue): void {
       expect((later?.at ?? 0) - added).toBeGreaterThanOrEqual(149)
     })
 
+    test('repeats a job every so often, and never beside itself', async () => {
+      const queue = open()
+      let busy = 0
+      const watch = watcher(async () => {
+        busy += 1
+        expect(busy).toBe(1)
+        await new Promise((resolve) => setTimeout(resolve, 120))
+        busy -= 1
+      })
+      await queue.work(watch.work, failureOf)
+      for (let i = 0; i < 2; i++) await queue.repeat(sendJob('again'), { id: 'tick', every: 100 })
+      const [first, , , fourth] = await watch.until(4)
+      expect((fourth?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(290)
+    })
+
     test('finishes what was begun when it closes, and lets that work add more', async () => {
       const queue = open()
       const { opened, open: unblock } = gate()

@@ -11,7 +11,7 @@ import { privateReply, speechFor } from '../plain-reply.ts'
 import { asCode } from './as-code.ts'
 import { digestOn } from './digest-settings.ts'
 import { gatherFacts } from './gather-facts.ts'
-import { type OpenChannel, ownChannels } from './open-report.ts'
+import { noteName, type OpenChannel, ownChannels } from './open-report.ts'
 import { type DigestWords, readDigestWords } from './read-digest-words.ts'
 import { channelName, weekChannelOf } from './week-place.ts'
 import { weekTexts } from './week-texts.ts'
@@ -26,13 +26,16 @@ export async function onDigest(means: Means, called: Called): Promise<Reply> {
   const words = readDigestWords(called.text, lang)
   if (words.kind === 'mistake') return privateReply(lang, words.text)
   if (words.kind === 'help') return privateReply(lang, say.digestHelp)
-  if (words.kind === 'on') return turnOn(means, called, lang)
-  const own = await ownChannels(keepWeeks(means.store, means.retention), called)
-  const [open, more] = own
-  if (!open) return privateReply(lang, called.place.direct ? say.inChannel : say.notKept)
-  if (words.kind === 'preview') return preview(means, open, { called, week: words.week, lang, alone: !more })
+  // Who once was on its roster need not be in the channel any more: only in the channel is its week shown.
   if (called.place.direct) return privateReply(lang, say.inChannel)
+  if (words.kind === 'on') return turnOn(means, called, lang)
+  const weeks = keepWeeks(means.store, means.retention)
+  await noteName(weeks, called)
+  const [open] = await ownChannels(weeks, called)
+  if (!open) return privateReply(lang, say.notKept)
   switch (words.kind) {
+    case 'preview':
+      return preview(means, open, { called, week: words.week, lang })
     case 'export':
       return exported(means, open, { called, week: words.week, lang })
     case 'now':
@@ -47,13 +50,12 @@ async function turnOn(
   { place, person, at }: Called,
   lang: Speech,
 ): Promise<Reply> {
-  if (place.direct && place.chat !== 'console') return privateReply(lang, weekTexts[lang].inChannel)
   const weeks = keepWeeks(store, retention)
   const channel = weekChannelOf(place)
+  const { name } = place
   const settings = defaultSettings(person.zone ?? timezone, lang)
   const kept = (await weeks.changeChannel(channel, (one) => {
-    const name = place.name ?? one?.name
-    const begun = one?.on ? one : { settings: one?.settings ?? settings, since: at, on: true }
+    const begun = one?.on ? one : { settings, ...one, since: at, on: true }
     return { ...begun, ...(name && { name }) }
   })) as KeptChannel
   return privateReply(
@@ -71,10 +73,9 @@ interface Asked {
 async function preview(
   means: Means,
   { channel, kept, members }: OpenChannel,
-  { called, week, lang, alone }: Asked & { readonly alone: boolean },
+  { called, week, lang }: Asked,
 ): Promise<Reply> {
   const say = weekTexts[lang]
-  if (!alone) return privateReply(lang, say.inChannel)
   const which = week ?? nextDigest(kept.settings, members, called.at).week
   const facts = await gatherFacts(means, channel, kept, which)
   const { headline, details } = writeDigest(facts, { settings: kept.settings, lang })

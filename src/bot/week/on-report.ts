@@ -2,26 +2,27 @@
 import { exportReport } from '../../digest/export-report.ts'
 import type { Report } from '../../digest/report.ts'
 import { weekLabel, weekOf } from '../../digest/week.ts'
-import type { Button, Called, Happened, Pressed, Reply, Speech } from '../../message.ts'
+import type { Called, Reply, Speech } from '../../message.ts'
 import type { Around, Means } from '../means.ts'
 import { privateReply, speechFor } from '../plain-reply.ts'
 import { asCode } from './as-code.ts'
 import { changeRoster } from './change-roster.ts'
-import { type OpenChannel, openChannel, ownChannels, weekToWrite } from './open-report.ts'
+import { noteName, type OpenChannel, ownChannels, weekToWrite } from './open-report.ts'
 import { proposalFor } from './propose-report.ts'
 import { readReportWords } from './read-report-words.ts'
 import { saveReport } from './save-report.ts'
-import { channelName, contextOf, plainName, readContext } from './week-place.ts'
+import { channelName } from './week-place.ts'
 import { weekTexts } from './week-texts.ts'
 import { keepWeeks } from './weeks.ts'
-
-export const writeAction = 'report-write'
+import { type Writable, writableIn, writeButtons } from './write-buttons.ts'
 
 export async function onReport(means: Means, called: Called, { hidden }: Pick<Around, 'hidden'>): Promise<Reply> {
   const lang = speechFor(called.person, called.text)
   const say = weekTexts[lang]
   const words = readReportWords(called.text, lang)
-  const own = await ownChannels(keepWeeks(means.store, means.retention), called)
+  const weeks = keepWeeks(means.store, means.retention)
+  await noteName(weeks, called)
+  const own = await ownChannels(weeks, called)
   const [first] = own
   if (words.kind === 'help') return privateReply(lang, say.reportHelp)
   if (!first) return privateReply(lang, called.place.direct ? say.noRoster : say.notKept)
@@ -65,36 +66,7 @@ async function write(means: Means, called: Called, own: readonly OpenChannel[], 
   if (called.place.chat === 'console') return template(means, called, first, lang)
   const say = weekTexts[lang]
   const text = writable.length > 1 ? say.whichChannel : say.opensHere
-  return { ...privateReply(lang, text), buttons: buttonsFor(writable, lang) }
-}
-
-type Writable = OpenChannel & { readonly week: string }
-
-async function writableIn(
-  { store, retention }: Means,
-  { person, at }: Pick<Happened, 'person' | 'at'>,
-  own: readonly OpenChannel[],
-): Promise<Writable[]> {
-  const weeks = keepWeeks(store, retention)
-  const found = await Promise.all(own.map(async (open) => ({ open, week: await weekToWrite(weeks, open, person, at) })))
-  return found.flatMap(({ open, week }) => (week === undefined ? [] : [{ ...open, week }]))
-}
-
-const buttonsFor = (writable: readonly Writable[], lang: Speech): Button[] =>
-  writable.slice(0, 20).map(({ channel, kept, week }) => ({
-    action: writeAction,
-    value: contextOf(week, channel),
-    label: weekTexts[lang].writeFor(plainName(channel, kept)),
-  }))
-
-/** A button for each report that somebody may write now. */
-export async function reportButtons(
-  means: Means,
-  happened: Pick<Happened, 'place' | 'person' | 'at'>,
-  lang: Speech,
-): Promise<Button[]> {
-  const own = await ownChannels(keepWeeks(means.store, means.retention), happened)
-  return buttonsFor(await writableIn(means, happened, own), lang)
+  return { ...privateReply(lang, text), buttons: writeButtons(writable, lang) }
 }
 
 async function template(means: Means, called: Called, open: Writable, lang: Speech): Promise<Reply> {
@@ -129,14 +101,3 @@ async function exported(
 
 const closedIn = ({ channel, kept }: OpenChannel, at: number, lang: Speech): string =>
   weekTexts[lang].closed(weekLabel(weekOf(at, kept.settings.zone), lang), channelName(channel, kept))
-
-/** Why a button opened no form: the week is closed, or there was no time for it. */
-export async function noForm({ store, retention }: Means, { value, person, at }: Pressed): Promise<Reply> {
-  const lang = speechFor(person)
-  const say = weekTexts[lang]
-  const about = readContext(value)
-  const open = about && (await openChannel(keepWeeks(store, retention), about.channel, at))
-  if (!about || !open) return privateReply(lang, say.notKept)
-  if (open.weeks.includes(about.week)) return privateReply(lang, say.again)
-  return privateReply(lang, say.closed(weekLabel(about.week, lang), channelName(about.channel, open.kept)))
-}

@@ -1,4 +1,5 @@
 import type { OpenProblem } from '../../digest/digest.ts'
+import { foldItems } from '../../digest/fold-items.ts'
 import type { Pressed, Reply, Speech } from '../../message.ts'
 import type { Means } from '../means.ts'
 import { escapeMarkdown, plainReply, privateReply, speechFor } from '../plain-reply.ts'
@@ -10,7 +11,6 @@ export const takeAction = 'week-take'
 
 /** As many buttons as both chats show; the others stand in the digest itself. */
 const mostProblems = 20
-const longestProblem = 160
 
 /** The problems nobody has solved, each with a button, or with who has taken it. */
 export function worklistOf(
@@ -23,7 +23,7 @@ export function worklistOf(
   const shown = open.slice(0, mostProblems)
   const lines = shown.map(({ key, text }, i) => {
     const by = taken[key]
-    return `${i + 1}. ${escapeMarkdown(firstWords(text))}${by === undefined ? '' : ` ${say.takenBy(escapeMarkdown(by))}`}`
+    return `${i + 1}. ${foldItems([text], lang).text}${by === undefined ? '' : ` ${say.takenBy(escapeMarkdown(by))}`}`
   })
   const buttons = shown.flatMap(({ key }, i) =>
     taken[key] === undefined
@@ -49,13 +49,4 @@ export async function onTake({ store, retention }: Means, { value, person, place
   if (by !== name) return privateReply(lang, say.isTaken(escapeMarkdown(by)))
   const taken = await weeks.taken(at.channel, at.week)
   return { ...worklistOf(at, document.open, taken, kept.settings.lang), replaces: about }
-}
-
-const firstWords = (text: string): string => {
-  const words = text
-    .replace(/[`*_#>~]+/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-  const characters = [...words]
-  return characters.length > longestProblem ? `${characters.slice(0, longestProblem).join('')} …` : words
 }

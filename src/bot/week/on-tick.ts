@@ -3,6 +3,7 @@ import { defaultSettings } from '../../digest/default-settings.ts'
 import { dueDigest } from '../../digest/due-digest.ts'
 import { dueReminders, openWeeks } from '../../digest/due-reminders.ts'
 import type { Store } from '../../store/store.ts'
+import { placeOf } from '../boards.ts'
 import { type KeptChannel, keepWeeks, type Weeks } from './weeks.ts'
 
 /** What is due in a channel. */
@@ -13,10 +14,10 @@ export interface Due {
   readonly digest?: string
 }
 
-/** Looks at every channel that keeps the week. Looking again, late or in several processes finds the same until it is done. */
-export async function onTick(store: Store, now: number): Promise<Due[]> {
+/** Looks at every channel of these chats that keeps the week. Looking again, late or in several processes finds the same until it is done. */
+export async function onTick(store: Store, chats: ReadonlySet<string>, now: number): Promise<Due[]> {
   const weeks = keepWeeks(store)
-  const channels = [...(await weeks.channels())]
+  const channels = [...(await weeks.channels())].filter(([channel]) => chats.has(placeOf(channel).chat))
   return Promise.all(channels.map(([channel, kept]) => dueIn(weeks, channel, kept, now)))
 }
 

@@ -70,3 +70,10 @@ export async function ownChannels(
   const open = await Promise.all(names.map((channel) => openChannel(weeks, channel, at)))
   return open.flatMap((one) => one ?? [])
 }
+
+/** Keeps the name by which people know a channel, where the chat tells one. */
+export async function noteName(weeks: Weeks, { place }: Pick<Happened, 'place'>): Promise<void> {
+  const { name } = place
+  if (!name || place.direct) return
+  await weeks.changeChannel(weekChannelOf(place), (kept) => kept && { ...kept, name })
+}

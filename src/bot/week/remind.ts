@@ -10,11 +10,11 @@ import { shortHash } from '../keys.ts'
 import type { Means } from '../means.ts'
 import { plainReply, privateReply, speechFor } from '../plain-reply.ts'
 import { momentLabel } from './moment-label.ts'
-import { writeAction } from './on-report.ts'
 import { openChannel } from './open-report.ts'
 import { channelName, contextOf, readContext } from './week-place.ts'
 import { weekTexts } from './week-texts.ts'
 import { keepWeeks } from './weeks.ts'
+import { writeAction } from './write-buttons.ts'
 
 export const laterAction = 'report-later'
 

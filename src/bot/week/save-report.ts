@@ -37,6 +37,8 @@ export async function saveReport(means: Means, written: Called | Filled, saving:
   if (isEmpty(parts)) return privateReply(lang, say.nothing)
   const member = await weeks.changeMember(channel, person.id, (kept) => memberFor(person, at, kept))
   await weeks.saveReport({ channel, week, person: person.id, name: member?.name ?? person.id, parts, lang, at })
+  // Whether a digest that was begun meanwhile has it is unknown, so it is not said that it has.
+  if (await weeks.digest(channel, week)) return privateReply(lang, say.closed(weekLabel(week, lang), name))
   const { settings } = open.kept
   const digest = momentLabel(digestAt(settings, open.members, week), settings.zone, lang)
   const counted = hidden > 0 ? `\n\n_${labels[lang].hidden(hidden)}_` : ''

@@ -2,7 +2,6 @@ import type { Form, Happened } from '../../message.ts'
 import type { Means } from '../means.ts'
 import { speechFor } from '../plain-reply.ts'
 import { digestSettingsForm } from './digest-settings.ts'
-import { writeAction } from './on-report.ts'
 import { type OpenChannel, openChannel, ownChannels, weekToWrite } from './open-report.ts'
 import { proposalFor } from './propose-report.ts'
 import { isSettings } from './read-digest-words.ts'
@@ -10,6 +9,7 @@ import { readReportWords } from './read-report-words.ts'
 import { reportForm } from './report-form.ts'
 import { readContext, weekChannelOf } from './week-place.ts'
 import { keepWeeks } from './weeks.ts'
+import { writeAction } from './write-buttons.ts'
 
 /** The form of the week that a command or button opens, or none. */
 export async function weekForm(means: Means, happened: Happened): Promise<Form | undefined> {
