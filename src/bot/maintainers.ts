@@ -14,6 +14,11 @@ export async function maintainersOf(store: Pick<Store, 'record'>, team: string):
   return ((await store.record(maintainers.name, team)) as readonly string[] | undefined) ?? []
 }
 
+/** Of an empty list whoever is in a draft's channel may accept it. */
+export async function setMaintainers(store: Store, team: string, ids: readonly string[]): Promise<void> {
+  await store.changeRecord<readonly string[]>(maintainers, team, () => (ids.length > 0 ? ids : undefined))
+}
+
 /**
  * Why somebody may not accept a draft. Team notes reach the whole workspace, so maintainers are the workspace's; where none are set, whoever is in
  * the draft's channel may, and nobody ever his own. To reject one's own is to take it back.
@@ -45,7 +50,7 @@ export async function onMaintainers(store: Store, called: Called, words: readonl
   const strange = ids.indexOf(undefined)
   if (strange >= 0) return privateReply(lang, say.notAMember(escapeMarkdown((words[strange] ?? '').slice(0, 80))))
   const set = [...new Set(ids as string[])]
-  await store.changeRecord<readonly string[]>(maintainers, team, () => (set.length > 0 ? set : undefined))
+  await setMaintainers(store, team, set)
   return privateReply(lang, shown(set))
 }
 

@@ -46,8 +46,8 @@ function language(value: string): Lang {
 async function diagnose(file: string | undefined, { json, jsonl, lang, team }: Options): Promise<void> {
   if (!file && !jsonl)
     throw new UsageError('which log? Give a file, or - for standard input: askstack diagnose stack.sh.log')
-  const { openTeamWits } = await import('./open-team-wits.ts')
-  const wits = await openTeamWits(team)
+  const { openWitsOf } = await import('./open-wits-of.ts')
+  const wits = await openWitsOf(team)
   if (jsonl) {
     for await (const { id, log } of readJsonLines(process.stdin, ['id', 'log']))
       printJson(await examine(wits, id, log ?? '', lang))

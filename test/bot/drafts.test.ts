@@ -214,6 +214,17 @@ test('who knows the answer to a question that had none writes the note that answ
   expect(direct?.buttons).toEqual([])
 })
 
+test('what one process accepts, another knows with the next message', async () => {
+  const [one, other] = [openTestBot(), openTestBot()]
+  const second = openTestBot(undefined, one.store)
+  expect((await diagnose(second))?.kind).toBe('unknown')
+  const accepted = await press(one, await proposed(one), 'Accept')
+  expect((await diagnose(second))?.markdown).toContain('Team note by Alice')
+  await press(one, accepted, 'Take it out of use')
+  expect((await diagnose(second))?.kind).toBe('unknown')
+  expect((await diagnose(other))?.kind).toBe('unknown')
+})
+
 test('a flood of proposals drives out nothing that is in use', async () => {
   const bot = openTestBot()
   await press(bot, await proposed(bot), 'Accept')
