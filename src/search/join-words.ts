@@ -17,13 +17,16 @@ type Posting = AsPlainObject['index'][number][1]
  */
 export function joinWords({ frame, postings }: Words, { index, ...more }: AsPlainObject): Words {
   const first = frame.nextId
-  const renumber = <Value>(values: Readonly<Record<string, Value>>): Record<string, Value> =>
-    Object.fromEntries(Object.entries(values).map(([number, value]) => [Number(number) + first, value]))
+  const renumber = <Value>(values: Readonly<Record<string, Value>>, onto: Readonly<Record<string, Value>> = {}) => {
+    const all: Record<string, Value> = { ...onto }
+    for (const number in values) all[Number(number) + first] = values[number] as Value
+    return all
+  }
   const joined = new Map(postings)
   for (const [word, fields] of index) {
-    const known: Posting = joined.get(word) ?? {}
-    const added = Object.entries(fields).map(([field, uses]) => [field, { ...known[field], ...renumber(uses) }])
-    joined.set(word, { ...known, ...Object.fromEntries(added) })
+    const posting: Posting = { ...joined.get(word) }
+    for (const field in fields) posting[field] = renumber(fields[field] ?? {}, posting[field])
+    joined.set(word, posting)
   }
   const [before, after] = [frame.documentCount, more.documentCount]
   return {
@@ -32,9 +35,9 @@ export function joinWords({ frame, postings }: Words, { index, ...more }: AsPlai
       ...frame,
       documentCount: before + after,
       nextId: first + more.nextId,
-      documentIds: { ...frame.documentIds, ...renumber(more.documentIds) },
-      fieldLength: { ...frame.fieldLength, ...renumber(more.fieldLength) },
-      storedFields: { ...frame.storedFields, ...renumber(more.storedFields) },
+      documentIds: renumber(more.documentIds, frame.documentIds),
+      fieldLength: renumber(more.fieldLength, frame.fieldLength),
+      storedFields: renumber(more.storedFields, frame.storedFields),
       averageFieldLength: frame.averageFieldLength.map(
         (length, field) => (length * before + (more.averageFieldLength[field] ?? 0) * after) / (before + after),
       ),
