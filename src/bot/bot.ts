@@ -15,7 +15,8 @@ import { isAsked, isWorthHearing, onSaid } from './on-said.ts'
 import { onVisited } from './on-visited.ts'
 import { plainReply, speechFor } from './plain-reply.ts'
 import { type Suggestion, suggest } from './suggest.ts'
-import { openTeamWits, teamOf, type WitsFor } from './team-wits.ts'
+import { teamOf } from './team-of.ts'
+import { openTeamWits, type WitsFor } from './team-wits.ts'
 import { texts } from './texts.ts'
 
 /** A job with what the queue must know of it. */

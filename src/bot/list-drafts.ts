@@ -6,7 +6,7 @@ import { maintainersOf } from './maintainers.ts'
 import type { Means } from './means.ts'
 import { privateReply, speechFor } from './plain-reply.ts'
 import { reviewButtons, writeDraft } from './show-draft.ts'
-import { teamOf } from './team-wits.ts'
+import { teamOf } from './team-of.ts'
 
 const mostListed = 4
 

@@ -4,7 +4,7 @@ import { subscriptionOf } from './channel-lang.ts'
 import { draftTexts } from './draft-texts.ts'
 import type { Draft } from './drafts.ts'
 import { escapeMarkdown, privateReply, speechFor } from './plain-reply.ts'
-import { teamOf } from './team-wits.ts'
+import { teamOf } from './team-of.ts'
 
 /** Ids of members by team; of a team that has none set, nothing. */
 const maintainers: Table = { name: 'maintainers', most: 10_000 }

@@ -13,7 +13,8 @@ import { plainReply, privateReply, speechFor } from './plain-reply.ts'
 import { keepTyped, proposeAction, recallSeed } from './propose-draft.ts'
 import { nameOf, reviewButtons, writeDraft } from './show-draft.ts'
 import { errorOf, teamIdOf } from './team-knowledge.ts'
-import { teamOf, widen } from './team-wits.ts'
+import { teamOf } from './team-of.ts'
+import { widen } from './team-wits.ts'
 
 /** Somebody proposes a draft, or adds its other language. */
 export async function onDraftFilled(means: Means, filled: Filled): Promise<Reply | undefined> {
@@ -24,13 +25,12 @@ export async function onDraftFilled(means: Means, filled: Filled): Promise<Reply
 async function onProposed(means: Means, filled: Filled): Promise<Reply> {
   const { context, fields, person, place, at } = filled
   const lang = speechFor(person)
-  const team = teamOf(place)
-  const seed = await recallSeed(means.store, context, { team, channel: subscriptionOf(place) }, lang)
+  const seed = await recallSeed(means.store, context, place, lang)
   if (!seed) return privateReply(lang, draftTexts[lang].gone)
   const read = seed.draft.kind === 'error' ? errorFields(fields, seed.draft.sample, lang) : noteFields(fields, lang)
   if (read.kind === 'refused') return refuse(means, filled, read.reason)
   const by = { id: person.id, name: person.name ?? person.id }
-  const { channel, from } = seed
+  const { team, channel, from } = seed
   const id = draftId(`draft ${team} ${context} ${person.id}`)
   const draft: Draft = {
     id,

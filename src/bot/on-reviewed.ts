@@ -7,7 +7,7 @@ import { refusalOf } from './maintainers.ts'
 import type { Means } from './means.ts'
 import { plainReply, privateReply, speechFor } from './plain-reply.ts'
 import { nameOf, readReview, reviewButtons, writeDraft } from './show-draft.ts'
-import { teamOf } from './team-wits.ts'
+import { teamOf } from './team-of.ts'
 
 /** Accept and Reject. */
 export async function onDraftPressed(means: Means, pressed: Pressed): Promise<Reply | undefined> {
