@@ -1,12 +1,11 @@
 import type { Field, Filled, Form, Pressed, Speech } from '../message.ts'
 import type { Store } from '../store/store.ts'
-import { subscriptionOf } from './channel-lang.ts'
 import { longest } from './draft-fields.ts'
 import { draftTexts } from './draft-texts.ts'
 import { type Draft, findDraft } from './drafts.ts'
 import { speechFor } from './plain-reply.ts'
 import { answerAction, proposeAction, recallSeed, recallTyped, type Seed } from './propose-draft.ts'
-import { teamOf } from './team-wits.ts'
+import { teamOf } from './team-of.ts'
 
 export const translateAction = 'draft-words'
 /** Buttons that open a form. */
@@ -24,8 +23,7 @@ export async function draftFormFor(
   const lang = speechFor(person)
   if (action === translateAction) return translateForm(pressed, store, lang)
   if (action !== proposeAction && action !== answerAction) return undefined
-  const around = { team: teamOf(place), channel: subscriptionOf(place) }
-  const seed = await recallSeed(store, value, around, lang)
+  const seed = await recallSeed(store, value, place, lang)
   if (!seed) return undefined
   const typed = await recallTyped(store, value, person.id)
   return seed.draft.kind === 'error'

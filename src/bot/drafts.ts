@@ -49,9 +49,10 @@ export interface Draft {
 export const mostWaiting = 100
 export const mostInUse = 500
 
-const waiting = (team: string): Table => ({ name: `drafts:${team}`, most: 2 * mostWaiting })
-const inUse = (team: string): Table => ({ name: `team-notes:${team}`, most: mostInUse })
-const teams: Table = { name: 'draft-teams', most: 10_000 }
+export const waiting = (team: string): Table => ({ name: `drafts:${team}`, most: 2 * mostWaiting })
+export const inUse = (team: string): Table => ({ name: `team-notes:${team}`, most: mostInUse })
+/** The version of each team's knowledge. */
+export const teams: Table = { name: 'draft-teams', most: 10_000 }
 
 type Reads = Pick<Store, 'record' | 'records'>
 
@@ -75,42 +76,7 @@ export async function keepProposal(store: Store, draft: Draft): Promise<'kept' |
   return 'kept'
 }
 
-export type Decided =
-  | { readonly kind: 'done'; readonly draft: Draft }
-  | { readonly kind: 'already'; readonly draft: Draft }
-  | { readonly kind: 'unknown' }
-  | { readonly kind: 'full' }
-
-/** Takes a draft into use, or out of it. Doing it again, also after a crash in the middle, comes to the same. */
-export async function decideDraft(
-  store: Store,
-  { team, id }: Pick<Draft, 'team' | 'id'>,
-  verdict: { readonly state: 'accepted' | 'rejected'; readonly by: Signer; readonly at: number },
-): Promise<Decided> {
-  const proposal = (await store.record(waiting(team).name, id)) as Draft | undefined
-  const used = (await store.record(inUse(team).name, id)) as Draft | undefined
-  const { state, by, at } = verdict
-  const draft = used ?? proposal
-  if (!draft) return { kind: 'unknown' }
-  const decided: Draft = { ...draft, state, decided: { by, at } }
-  const isOver = state === 'accepted' ? used && !proposal : !used && proposal?.state === 'rejected'
-  if (isOver) return { kind: 'already', draft }
-  if (state === 'accepted') {
-    if (!used && (await store.records(inUse(team).name, mostInUse)).size >= mostInUse) return { kind: 'full' }
-    await store.changeRecord<Draft>(inUse(team), id, () => decided)
-    await countUp(store, team)
-    await store.changeRecord<Draft>(waiting(team), id, () => undefined)
-  } else {
-    await store.changeRecord<Draft>(inUse(team), id, () => undefined)
-    if (used) await countUp(store, team)
-    await store.changeRecord<Draft>(waiting(team), id, () => decided)
-  }
-  return { kind: 'done', draft: decided }
-}
-
-const countUp = (store: Store, team: string) => store.changeRecord<number>(teams, team, (version = 0) => version + 1)
-
-/** 0 for a team that has nothing of its own in use. */
+/** 0 for a team that never had anything of its own in use. */
 export async function versionOf(store: Pick<Store, 'record'>, team: string): Promise<number> {
   return ((await store.record(teams.name, team)) as number | undefined) ?? 0
 }
@@ -138,9 +104,9 @@ export async function keptDrafts(store: Reads, team: string): Promise<Draft[]> {
 const byTime = (kept: ReadonlyMap<string, unknown>): Draft[] =>
   ([...kept.values()] as Draft[]).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
 
-/** The teams of which anything was ever proposed. */
-export async function teamsWithDrafts(store: Reads): Promise<string[]> {
-  return [...(await store.records(teams.name, teams.most)).keys()].sort()
+/** The teams of which anything was ever proposed, each with its version. */
+export async function teamVersions(store: Reads): Promise<ReadonlyMap<string, number>> {
+  return (await store.records(teams.name, teams.most)) as ReadonlyMap<string, number>
 }
 
 /** Titles of what was taken into use in a channel in that time, for its digest. */
@@ -154,7 +120,7 @@ export async function notesAdded(
   }: { readonly channel: string; readonly since: number; readonly until: number; readonly lang: Lang },
 ): Promise<string[]> {
   const chat = channel.slice(0, channel.indexOf(':') + 1)
-  const own = (await teamsWithDrafts(store)).filter((team) => team.startsWith(chat))
+  const own = [...(await teamVersions(store)).keys()].filter((team) => team.startsWith(chat))
   const drafts = (await Promise.all(own.map((team) => draftsInUse(store, team)))).flat()
   return drafts
     .filter(

@@ -4,7 +4,7 @@ import { subscriptionOf } from './channel-lang.ts'
 import { draftTexts } from './draft-texts.ts'
 import type { Draft } from './drafts.ts'
 import { escapeMarkdown, privateReply, speechFor } from './plain-reply.ts'
-import { teamOf } from './team-wits.ts'
+import { teamOf } from './team-of.ts'
 
 /** Ids of members by team; of a team that has none set, nothing. */
 const maintainers: Table = { name: 'maintainers', most: 10_000 }
@@ -12,6 +12,11 @@ const mostNames = 20
 
 export async function maintainersOf(store: Pick<Store, 'record'>, team: string): Promise<readonly string[]> {
   return ((await store.record(maintainers.name, team)) as readonly string[] | undefined) ?? []
+}
+
+/** Of an empty list whoever is in a draft's channel may accept it. */
+export async function setMaintainers(store: Store, team: string, ids: readonly string[]): Promise<void> {
+  await store.changeRecord<readonly string[]>(maintainers, team, () => (ids.length > 0 ? ids : undefined))
 }
 
 /**
@@ -45,7 +50,7 @@ export async function onMaintainers(store: Store, called: Called, words: readonl
   const strange = ids.indexOf(undefined)
   if (strange >= 0) return privateReply(lang, say.notAMember(escapeMarkdown((words[strange] ?? '').slice(0, 80))))
   const set = [...new Set(ids as string[])]
-  await store.changeRecord<readonly string[]>(maintainers, team, () => (set.length > 0 ? set : undefined))
+  await setMaintainers(store, team, set)
   return privateReply(lang, shown(set))
 }
 

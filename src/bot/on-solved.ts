@@ -9,7 +9,7 @@ import type { Means } from './means.ts'
 import { escapeMarkdown, privateReply, speechFor } from './plain-reply.ts'
 import { proposeDraft } from './propose-draft.ts'
 import { logsOf } from './runs.ts'
-import { teamOf } from './team-wits.ts'
+import { teamOf } from './team-of.ts'
 import { noteTended } from './tended.ts'
 
 export const solvedAction = 'deploy-solved'

@@ -1,11 +1,13 @@
-import { mendTyped } from '../diagnose/mend-typed.ts'
-import type { Button, Speech } from '../message.ts'
+import { openMender } from '../diagnose/mend-typed.ts'
+import type { Button, Place, Speech } from '../message.ts'
 import type { Store } from '../store/store.ts'
+import { subscriptionOf } from './channel-lang.ts'
 import { draftFrom, type ErrorProposal } from './draft-from.ts'
 import { draftTexts } from './draft-texts.ts'
 import type { Draft } from './drafts.ts'
 import { recallReply } from './kept-reply.ts'
 import type { Means } from './means.ts'
+import { teamOf } from './team-of.ts'
 
 /** What a form for a draft is opened with. */
 export interface Seed {
@@ -33,7 +35,7 @@ export const answerAction = 'draft-answer'
 export async function proposeDraft({ wits, store }: Pick<Means, 'wits' | 'store'>, told: Problem): Promise<Button[]> {
   const { key, team, channel, from, problem, solution, log, lang } = told
   if (!team || !(problem.trim() || log)) return []
-  const mend = (line: string) => mendTyped(line, wits.library.errors.values())
+  const mend = openMender(wits.library.errors.values())
   const seed: Seed = {
     team,
     channel,
@@ -44,21 +46,25 @@ export async function proposeDraft({ wits, store }: Pick<Means, 'wits' | 'store'
   return [{ action: proposeAction, value: key, label: draftTexts[lang].buttons.propose }]
 }
 
-/** What was kept for a button: of a problem, or of a reply that was no answer. */
+/**
+ * What was kept for a button: of a problem, or of a reply that was no answer. A direct message that knows no team may bring what was kept for one of
+ * its chat; another team's is nobody's business.
+ */
 export async function recallSeed(
   store: Pick<Store, 'recall'>,
   key: string,
-  around: Pick<Seed, 'team' | 'channel'>,
+  place: Place,
   lang: Speech,
 ): Promise<Seed | undefined> {
+  const team = teamOf(place)
   const seed = (await store.recall(nameOf(key))) as Seed | undefined
-  if (seed) return seed.team === around.team ? seed : undefined
+  if (seed) return seed.team === team || (!team && seed.team.startsWith(`${place.chat}:`)) ? seed : undefined
   const kept = await recallReply(store, key)
-  if (!kept || !around.team) return undefined
+  if (!kept || !team) return undefined
   const draft: Seed['draft'] = kept.isLog
     ? { kind: 'error', ...draftFrom('', '', { log: kept.question, lang }) }
     : { kind: 'note', ask: kept.question.replace(/\s+/g, ' ').slice(0, 200) }
-  return { ...around, from: 'gap', draft }
+  return { team, channel: subscriptionOf(place), from: 'gap', draft }
 }
 
 const nameOf = (key: string): string => `draft-seed:${key.slice(0, 64)}`

@@ -1,7 +1,6 @@
 import { extendLibrary } from '../answer/extend-library.ts'
 import type { Library } from '../answer/library.ts'
 import { type Examine, openExaminer } from '../diagnose/examine.ts'
-import type { Place } from '../message.ts'
 import type { Store } from '../store/store.ts'
 import { draftsInUse, versionOf } from './drafts.ts'
 import type { Wits } from './reply-to.ts'
@@ -12,9 +11,6 @@ export type WitsFor = (team: string) => Promise<Wits>
 
 /** More teams than that in one process are compiled again when they come back. */
 const mostTeams = 50
-
-/** `slack:T0123`; empty where there is no team, as in a direct message of Discord. */
-export const teamOf = ({ chat, team }: Pick<Place, 'chat' | 'team'>): string => (team ? `${chat}:${team}` : '')
 
 /**
  * Compiles a team's knowledge once for each version of it. The version is one read of the store; so every process sees a change with the next

@@ -56,7 +56,7 @@ const en: Texts = {
   welcome: 'Thanks, noted.',
   help: [
     'I answer questions about OpenStack and diagnose failed deployments, in English and Chinese.',
-    '- Mention me, write to me directly, or use `/ask what does Glance do`; in a thread just go on asking.\n- Paste a failed log or attach it (`.log`, `.txt`, `.gz`); `/diagnose` opens a form for it.\n- `/askstack` sets when I speak in a channel, and in which language I post there.',
+    '- Mention me, write to me directly, or use `/ask what does Glance do`; in a thread just go on asking.\n- Paste a failed log or attach it (`.log`, `.txt`, `.gz`); `/diagnose` opens a form for it.\n- `/askstack` sets when I speak in a channel, and in which language I post there; `/askstack drafts` lists what waits for review.',
     'When I do not know, I say so.',
   ].join('\n\n'),
   home: [
@@ -132,7 +132,7 @@ const zh: Texts = {
   welcome: '谢谢，已记录。',
   help: [
     '我回答 OpenStack 问题，也诊断失败的部署日志，中英文都可以。',
-    '- 提到我、私信我，或者用 `/ask 虚拟机创建流程是什么`；在讨论串里直接接着问就行。\n- 把失败日志贴出来或作为附件（`.log`、`.txt`、`.gz`）；`/diagnose` 会打开一个表单。\n- `/askstack` 设置我在频道里什么时候说话、用什么语言。',
+    '- 提到我、私信我，或者用 `/ask 虚拟机创建流程是什么`；在讨论串里直接接着问就行。\n- 把失败日志贴出来或作为附件（`.log`、`.txt`、`.gz`）；`/diagnose` 会打开一个表单。\n- `/askstack` 设置我在频道里什么时候说话、用什么语言；`/askstack drafts` 列出等待审核的草稿。',
     '不知道的时候，我会直说。',
   ].join('\n\n'),
   home: [

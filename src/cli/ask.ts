@@ -32,8 +32,8 @@ export function askCommand(): Command {
 async function ask(words: readonly string[], { json, jsonl, team }: Options): Promise<void> {
   const text = words.join(' ').trim()
   if (!text && !jsonl) throw new UsageError('what is the question? For example: askstack ask what does Glance do')
-  const { openTeamWits } = await import('./open-team-wits.ts')
-  const wits = await openTeamWits(team)
+  const { openWitsOf } = await import('./open-wits-of.ts')
+  const wits = await openWitsOf(team)
   if (jsonl) {
     for await (const line of readJsonLines(process.stdin, ['id', 'text']))
       printJson(await askOne(wits, line.id, line.text ?? ''))

@@ -53,8 +53,8 @@ async function diagnose(file: string | undefined, { json, jsonl, follow, lang, t
   if (follow && (jsonl || !file))
     throw new UsageError('--follow takes one log: askstack diagnose --follow nova-compute.log')
   if (follow && file) return (await import('./follow.ts')).follow(file, { lang, ...(json && { json }) })
-  const { openTeamWits } = await import('./open-team-wits.ts')
-  const wits = await openTeamWits(team)
+  const { openWitsOf } = await import('./open-wits-of.ts')
+  const wits = await openWitsOf(team)
   if (jsonl) {
     for await (const { id, log } of readJsonLines(process.stdin, ['id', 'log']))
       printJson(await examine(wits, id, log ?? '', lang))

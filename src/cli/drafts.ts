@@ -1,10 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
 import { Command } from 'commander'
-import type { Draft } from '../bot/drafts.ts'
-import type { WrittenPage } from '../knowledge/write-page.ts'
-import type { Store } from '../store/store.ts'
+import { exportDrafts } from './export-drafts.ts'
 import { printJson, UsageError } from './json-lines.ts'
+import { allDrafts, draftNamed, oneLine } from './stored-drafts.ts'
 import { withStore } from './with-redis.ts'
 
 const examples = `
@@ -21,13 +18,6 @@ Examples:
 
 interface Options {
   readonly json?: boolean
-}
-
-interface ExportOptions extends Options {
-  readonly all?: boolean
-  readonly into?: string
-  readonly folder?: string
-  readonly source?: string
 }
 
 /** `askstack drafts`: what was solved, on its way into the knowledge. */
@@ -58,6 +48,10 @@ export function draftsCommand(): Command {
   sub('accept', 'take a draft into use')
     .argument('<id>')
     .action((id: string, options: Options) => decide(id, 'accepted', options))
+  sub('maintainers', 'show or set who accepts the drafts of a team')
+    .argument('<team>', 'as askstack drafts list names it: slack:T0123')
+    .argument('[member...]', 'member ids; "nobody": whoever is in the channel, but the author')
+    .action(maintainers)
   sub('reject', 'turn a draft down, or take a team note out of use')
     .argument('<id>')
     .action((id: string, options: Options) => decide(id, 'rejected', options))
@@ -86,33 +80,11 @@ async function list({ json }: Options): Promise<void> {
     process.stderr.write('no drafts yet; mark a failure as solved in its thread, and propose it there\n')
 }
 
-/** Names and titles come from people. */
-const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, ' ')
-
-async function allDrafts(store: Store): Promise<Draft[]> {
-  const { draftsInUse, keptDrafts, teamsWithDrafts } = await import('../bot/drafts.ts')
-  const found = await Promise.all(
-    (await teamsWithDrafts(store)).map(async (team) => [
-      ...(await keptDrafts(store, team)),
-      ...(await draftsInUse(store, team)),
-    ]),
-  )
-  return found.flat()
-}
-
-async function find(store: Store, id: string): Promise<Draft> {
-  const { findDraft, teamsWithDrafts } = await import('../bot/drafts.ts')
-  const found = await Promise.all((await teamsWithDrafts(store)).map((team) => findDraft(store, team, id)))
-  const draft = found.find((one) => one !== undefined)
-  if (!draft) throw new UsageError(`there is no draft ${id}; see askstack drafts list`)
-  return draft
-}
-
 async function decide(id: string, state: 'accepted' | 'rejected', { json }: Options): Promise<void> {
-  const { decideDraft } = await import('../bot/drafts.ts')
+  const { decideDraft } = await import('../bot/decide-draft.ts')
   const decided = await withStore(async (store) => {
     const by = { id: 'askstack', name: 'askstack drafts' }
-    return decideDraft(store, await find(store, id), { state, by, at: Date.now() })
+    return decideDraft(store, await draftNamed(store, id), { state, by, at: Date.now() })
   })
   if (decided.kind === 'full')
     throw new Error('500 team notes are in use, and no more are kept; export some and reject them')
@@ -120,46 +92,17 @@ async function decide(id: string, state: 'accepted' | 'rejected', { json }: Opti
   process.stdout.write(`${id} is ${state}\n`)
 }
 
-async function exportDrafts(id: string | undefined, options: ExportOptions): Promise<void> {
-  const { all, into, json } = options
-  if (!id === !all) throw new UsageError('which draft? Give its id, or --all: askstack drafts export d1a2b3c4')
-  const drafts = await withStore(async (store) =>
-    id ? [await find(store, id)] : (await allDrafts(store)).filter(({ state }) => state === 'accepted'),
-  )
-  for (const draft of drafts) {
-    const page = await pageOf(draft, options)
-    const file = into === undefined ? page.file : await save(into, page)
-    if (json)
-      printJson({ id: draft.id, file, ...(into === undefined && { text: page.text }), lacks: lacks(draft, page) })
-    else process.stdout.write(into === undefined ? page.text : `${file}\n`)
-    for (const line of lacks(draft, page)) process.stderr.write(`${draft.id}: ${oneLine(line)}\n`)
-  }
-  if (drafts.length === 0) process.stderr.write('no team note is in use; see askstack drafts list\n')
-}
-
-async function pageOf(draft: Draft, { folder, source }: ExportOptions): Promise<WrittenPage> {
-  const [{ draftPage }, { channelAddress }] = await Promise.all([
-    import('../bot/draft-page.ts'),
-    import('../chat/channel-address.ts'),
-  ])
-  const page = source ?? (channelAddress(draft.team, draft.channel) || 'https://docs.openstack.org/')
-  return draftPage(draft, { source: page, folder })
-}
-
-/** What stands between the file and a clean kb check. */
-function lacks({ fields: { words } }: Draft, { problems }: WrittenPage): string[] {
-  return [
-    ...(words.en ? [] : ['the English text is missing; write over every "FILL:"']),
-    ...(words.zh ? [] : ['the Chinese text is missing; write over every "FILL:"']),
-    ...problems.map(({ field, rule, got }) => `${field}: ${rule}, got ${got}`),
-  ]
-}
-
-async function save(kb: string, { file, text }: WrittenPage): Promise<string> {
-  const path = join(kb, file)
-  await mkdir(dirname(path), { recursive: true })
-  await writeFile(path, text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EEXIST' ? new Error(`${path} exists already, and is not written over`) : error
+async function maintainers(team: string, members: readonly string[], { json }: Options): Promise<void> {
+  const { maintainersOf, setMaintainers } = await import('../bot/maintainers.ts')
+  const ids = members.filter((member) => member !== 'nobody')
+  if (ids.some((id) => !/^\w{3,20}$/.test(id)))
+    throw new UsageError('members are named by their ids, for example U0123ABCD')
+  const now = await withStore(async (store) => {
+    if (members.length > 0) await setMaintainers(store, team, ids)
+    return maintainersOf(store, team)
   })
-  return path
+  if (json) return printJson({ team, maintainers: now })
+  process.stdout.write(
+    now.length > 0 ? `${now.join('\n')}\n` : 'nobody: whoever is in the channel may accept a draft, but its author\n',
+  )
 }

@@ -1,40 +1,53 @@
 import type { AsPlainObject } from 'minisearch'
 
+type Posting = AsPlainObject['index'][number][1]
+
+/** In which documents a word stands, by word. */
+export interface Postings extends Iterable<readonly [string, Posting]> {
+  get(word: string): Posting | undefined
+}
+
 /**
  * MiniSearch's own plain form, its words in a map. A question opens only the words that it holds: opening all of them takes a start longer
  * than everything else together, and gives the same scores.
  */
 export interface Words {
   readonly frame: Omit<AsPlainObject, 'index'>
-  readonly postings: ReadonlyMap<string, AsPlainObject['index'][number][1]>
+  readonly postings: Postings
 }
 
-type Posting = AsPlainObject['index'][number][1]
-
 /**
- * Two word indexes in one, as MiniSearch would have built it (its plain form, version 2): documents are numbered on, postings put together. Opening
- * the large one to add to it would take longer than everything else.
+ * Two word indexes in one, as MiniSearch would have built it (its plain form, version 2): documents are numbered on. The postings of a word are put
+ * together when a question holds it.
  */
-export function joinWords({ frame, postings }: Words, { index, ...more }: AsPlainObject): Words {
+export function joinWords({ frame, postings }: Words, { frame: more, postings: added }: Words): Words {
   const first = frame.nextId
-  const renumber = <Value>(values: Readonly<Record<string, Value>>): Record<string, Value> =>
-    Object.fromEntries(Object.entries(values).map(([number, value]) => [Number(number) + first, value]))
-  const joined = new Map(postings)
-  for (const [word, fields] of index) {
-    const known: Posting = joined.get(word) ?? {}
-    const added = Object.entries(fields).map(([field, uses]) => [field, { ...known[field], ...renumber(uses) }])
-    joined.set(word, { ...known, ...Object.fromEntries(added) })
+  const renumber = <Value>(values: Readonly<Record<string, Value>>, onto: Readonly<Record<string, Value>> = {}) => {
+    const all: Record<string, Value> = { ...onto }
+    for (const number in values) all[Number(number) + first] = values[number] as Value
+    return all
+  }
+  const join = (known: Posting = {}, fields: Posting = {}): Posting => {
+    const joined: Posting = { ...known }
+    for (const field in fields) joined[field] = renumber(fields[field] ?? {}, known[field])
+    return joined
   }
   const [before, after] = [frame.documentCount, more.documentCount]
   return {
-    postings: joined,
+    postings: {
+      get: (word) => (added.get(word) ? join(postings.get(word), added.get(word)) : postings.get(word)),
+      *[Symbol.iterator]() {
+        for (const [word, fields] of postings) yield [word, join(fields, added.get(word))] as const
+        for (const [word, fields] of added) if (!postings.get(word)) yield [word, join({}, fields)] as const
+      },
+    },
     frame: {
       ...frame,
       documentCount: before + after,
       nextId: first + more.nextId,
-      documentIds: { ...frame.documentIds, ...renumber(more.documentIds) },
-      fieldLength: { ...frame.fieldLength, ...renumber(more.fieldLength) },
-      storedFields: { ...frame.storedFields, ...renumber(more.storedFields) },
+      documentIds: renumber(more.documentIds, frame.documentIds),
+      fieldLength: renumber(more.fieldLength, frame.fieldLength),
+      storedFields: renumber(more.storedFields, frame.storedFields),
       averageFieldLength: frame.averageFieldLength.map(
         (length, field) => (length * before + (more.averageFieldLength[field] ?? 0) * after) / (before + after),
       ),

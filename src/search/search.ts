@@ -81,7 +81,7 @@ export function buildIndex(knowledge: Knowledge): SearchIndex {
     asked: countAsked(entries),
     asks: asksOf(knowledge),
     vocabulary,
-    words: wordsOf(plainWords(entries)),
+    words: wordsOf(indexWords(entries)),
   })
 }
 
@@ -95,11 +95,11 @@ export function extendIndex(index: SearchIndex, more: Pick<Knowledge, 'notes' | 
     asked: addCounts(index.asked, countAsked(entries)),
     asks: new Map([...index.asks, ...asksOf(more)]),
     vocabulary,
-    words: joinWords(index.words, plainWords(entries)),
+    words: joinWords(index.words, wordsOf(indexWords(entries))),
   })
 }
 
-function plainWords(entries: readonly Entry[]): AsPlainObject {
+function indexWords(entries: readonly Entry[]): AsPlainObject {
   const words = new MiniSearch(options)
   for (const { id, title, asks, lead } of entries) {
     words.add({ id, title: title.join(' '), asks: asks.flat().join(' '), lead: lead.join(' ') })
@@ -113,7 +113,7 @@ export function storeIndex(index: SearchIndex): StoredIndex {
     uses: Object.fromEntries(index.uses),
     asked: Object.fromEntries(index.asked),
     asks: Object.fromEntries(index.asks),
-    words: { ...index.words.frame, index: [...index.words.postings] },
+    words: { ...index.words.frame, index: [...index.words.postings].map(([word, posting]) => [word, posting]) },
   }
 }
 

@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { draftFrom } from '../../src/bot/draft-from.ts'
 import { type Draft, draftsInUse, keepProposal, notesAdded } from '../../src/bot/drafts.ts'
 import { proposeDraft } from '../../src/bot/propose-draft.ts'
-import { mendTyped } from '../../src/diagnose/mend-typed.ts'
+import { openMender } from '../../src/diagnose/mend-typed.ts'
 import type { Place, Reply } from '../../src/message.ts'
 import { alice, bob, carol, channel, formOf, fresh, line, log, press, proposed, team } from './drafting.ts'
 import { called, filled, openTestBot, place, said, type TestBot, wits } from './open-bot.ts'
 
 const elsewhere: Place = { ...place, team: 'T2' }
 
-const mend = (text: string) => mendTyped(text, wits.library.errors.values())
+const mend = openMender(wits.library.errors.values())
 const origin = {
   problem: '报错内容\n```\nCommand "python setuo.py egg_info" failed with error code 1 in...\n```',
   solution: '# sudo pip install --upgrade setuptools\n# ./stack.sh',
@@ -45,6 +45,22 @@ describe('the fields of a draft', () => {
     expect(draft.title).toBe('the flange again')
     expect(draft.fix).toMatch(/```\nflangectl align --all\nopenstack server list\n```$/)
     expect(draft.sample).toContain('compute-07')
+  })
+
+  test('are drafted from any text in bounded time', () => {
+    const texts = [
+      '`'.repeat(6_000),
+      'a: '.repeat(2_000),
+      'it failed with '.repeat(500),
+      `${'<*>'.repeat(999)}`,
+      'setuo '.repeat(1_000),
+    ]
+    for (const text of [...texts, '```\n'.repeat(1_500), '# '.repeat(3_000), '[!['.repeat(2_000), '\n'.repeat(6_000)]) {
+      const start = performance.now()
+      const draft = draftFrom(text, text, { lang: 'en', mend })
+      expect(performance.now() - start).toBeLessThan(1_000)
+      expect(JSON.stringify(draft).length).toBeLessThan(40_000)
+    }
   })
 
   test('hold no secret', () => {
@@ -99,6 +115,21 @@ describe('a draft of a known error', () => {
     expect(found?.markdown).toMatch(
       /系统自带的 setuptools 太旧。[\s\S]*sudo pip install --upgrade setuptools\n\.\/stack\.sh/,
     )
+  })
+
+  test('that is proposed in a direct message waits in the channel of its report', async () => {
+    const bot = openTestBot()
+    const told = { key: 'c'.repeat(22), team, channel, from: 'report' as const, ...origin, lang: 'en' as const }
+    const buttons = await proposeDraft({ wits, store: bot.store }, told)
+    const direct: Place = { chat: 'slack', team: '', channel: 'D1', direct: true }
+    const form = await formOf(bot, { buttons } as unknown as Reply, 'Make it a known error', { place: direct })
+    const fields = { ...form.values, cause: 'setuptools is too old.' }
+    const sent = { form: form.id, context: form.context, fields, person: alice }
+    const waits = await bot.reply(filled({ ...sent, place: direct }))
+    expect(waits).toMatchObject({ private: true, markdown: expect.stringContaining('waits for review in its channel') })
+    const list = await bot.reply(called({ command: 'askstack', text: 'drafts', person: bob }))
+    expect(list?.markdown).toContain('Alice proposes a known error')
+    expect((await bot.reply(filled({ ...sent, place: elsewhere })))?.markdown).toContain('no longer have')
   })
 
   test('can be given its other language, and each reader then gets his own', async () => {
@@ -212,6 +243,17 @@ test('who knows the answer to a question that had none writes the note that answ
   expect(answered?.markdown).toContain('flangectl align')
   const direct = await bot.reply(said({ text: 'what is a splorf?', place: { ...place, direct: true }, by: 'direct' }))
   expect(direct?.buttons).toEqual([])
+})
+
+test('what one process accepts, another knows with the next message', async () => {
+  const [one, other] = [openTestBot(), openTestBot()]
+  const second = openTestBot(undefined, one.store)
+  expect((await diagnose(second))?.kind).toBe('unknown')
+  const accepted = await press(one, await proposed(one), 'Accept')
+  expect((await diagnose(second))?.markdown).toContain('Team note by Alice')
+  await press(one, accepted, 'Take it out of use')
+  expect((await diagnose(second))?.kind).toBe('unknown')
+  expect((await diagnose(other))?.kind).toBe('unknown')
 })
 
 test('a flood of proposals drives out nothing that is in use', async () => {

@@ -111,5 +111,7 @@ describe('an index that is extended', () => {
       expect(scores(text, joined)).toEqual(scores(text))
     }
     expect(storeIndex(part)).toEqual(before)
+    const again = restoreIndex(storeIndex(joined), smallKb.terms)
+    expect(scores('what does Glance do', again)).toEqual(scores('what does Glance do'))
   })
 })

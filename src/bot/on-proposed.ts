@@ -1,28 +1,20 @@
 /**
- * Drafts in a chat: the form is sent, the channel reviews, a list shows what waits.
+ * Somebody proposes a draft in a form: it is checked, kept, and shown to its channel for review.
  */
-import type { Called, Filled, Pressed, Reply, Speech } from '../message.ts'
+import type { Filled, Reply, Speech } from '../message.ts'
 import { channelLang, subscriptionOf } from './channel-lang.ts'
 import { asCode, errorFields, noteFields, translated } from './draft-fields.ts'
 import { draftForms, readTranslation, translateAction } from './draft-forms.ts'
 import { draftTexts } from './draft-texts.ts'
-import {
-  type Draft,
-  decideDraft,
-  draftId,
-  draftsInUse,
-  findDraft,
-  keepProposal,
-  revisionOf,
-  waitingDrafts,
-} from './drafts.ts'
-import { maintainersOf, refusalOf } from './maintainers.ts'
+import { type Draft, draftId, findDraft, keepProposal } from './drafts.ts'
+import { maintainersOf } from './maintainers.ts'
 import type { Means } from './means.ts'
 import { plainReply, privateReply, speechFor } from './plain-reply.ts'
 import { keepTyped, proposeAction, recallSeed } from './propose-draft.ts'
-import { nameOf, readReview, reviewButtons, writeDraft } from './show-draft.ts'
+import { nameOf, reviewButtons, writeDraft } from './show-draft.ts'
 import { errorOf, teamIdOf } from './team-knowledge.ts'
-import { teamOf, widen } from './team-wits.ts'
+import { teamOf } from './team-of.ts'
+import { widen } from './team-wits.ts'
 
 /** Somebody proposes a draft, or adds its other language. */
 export async function onDraftFilled(means: Means, filled: Filled): Promise<Reply | undefined> {
@@ -33,13 +25,12 @@ export async function onDraftFilled(means: Means, filled: Filled): Promise<Reply
 async function onProposed(means: Means, filled: Filled): Promise<Reply> {
   const { context, fields, person, place, at } = filled
   const lang = speechFor(person)
-  const team = teamOf(place)
-  const seed = await recallSeed(means.store, context, { team, channel: subscriptionOf(place) }, lang)
+  const seed = await recallSeed(means.store, context, place, lang)
   if (!seed) return privateReply(lang, draftTexts[lang].gone)
   const read = seed.draft.kind === 'error' ? errorFields(fields, seed.draft.sample, lang) : noteFields(fields, lang)
   if (read.kind === 'refused') return refuse(means, filled, read.reason)
   const by = { id: person.id, name: person.name ?? person.id }
-  const { channel, from } = seed
+  const { team, channel, from } = seed
   const id = draftId(`draft ${team} ${context} ${person.id}`)
   const draft: Draft = {
     id,
@@ -106,60 +97,4 @@ async function whoReviews(store: Means['store'], draft: Draft, lang: Speech): Pr
   const named = await maintainersOf(store, draft.team)
   if (named.length > 0) return say.review(say.mayNot['not-maintainer'])
   return say.review(say.anybody(nameOf(draft.by.name, draft.by.id)))
-}
-
-/** Accept and Reject. */
-export async function onDraftPressed(means: Means, pressed: Pressed): Promise<Reply | undefined> {
-  const state = /^draft-(accepted|rejected)$/.exec(pressed.action)?.[1] as 'accepted' | 'rejected' | undefined
-  return state && decide(means, pressed, state)
-}
-
-async function decide({ store }: Means, pressed: Pressed, state: 'accepted' | 'rejected'): Promise<Reply> {
-  const { person, place, at, value, about } = pressed
-  const lang = speechFor(person)
-  const say = draftTexts[lang]
-  const review = readReview(value)
-  const draft = review && (await findDraft(store, teamOf(place), review.id))
-  if (!review || !draft) return privateReply(lang, say.gone)
-  const refusal = await refusalOf(store, draft, { person, place, state })
-  if (refusal) return privateReply(lang, say.mayNot[refusal])
-  if (draft.state === 'rejected' && state === 'accepted') return privateReply(lang, endOf(draft, lang))
-  if (draft.state === 'proposed' && revisionOf(draft) !== review.revision) return privateReply(lang, say.changed)
-  const by = { id: person.id, name: person.name ?? person.id }
-  const decided = await decideDraft(store, draft, { state, by, at })
-  if (decided.kind === 'full') return privateReply(lang, say.full['in-use'])
-  if (decided.kind === 'unknown') return privateReply(lang, say.gone)
-  const word = endOf(decided.draft, lang)
-  if (review.listed) return privateReply(lang, word)
-  const own = await channelLang(store, draft.channel)
-  const reply = plainReply('said', own, writeDraft(decided.draft, own, ''))
-  return { ...reply, buttons: reviewButtons(decided.draft, own), replaces: about }
-}
-
-function endOf({ state, decided }: Draft, lang: Speech): string {
-  const by = decided ? nameOf(decided.by.name, decided.by.id) : ''
-  return state === 'accepted' ? draftTexts[lang].accepted(by) : draftTexts[lang].rejected(by)
-}
-
-const mostListed = 4
-
-/** `/askstack drafts`: those of this channel; a maintainer sees all. */
-export async function listDrafts({ store }: Means, { person, place }: Called): Promise<Reply> {
-  const lang = speechFor(person)
-  const say = draftTexts[lang]
-  const team = teamOf(place)
-  const isMaintainer = (await maintainersOf(store, team)).includes(person.id)
-  const waiting = (await waitingDrafts(store, team)).filter(
-    ({ channel }) => isMaintainer || channel === subscriptionOf(place),
-  )
-  const shown = waiting.slice(0, mostListed)
-  const used = (await draftsInUse(store, team)).length
-  const parts = [
-    ...shown.map((draft, at) => `${at + 1}\\. ${writeDraft(draft, lang, '')}`),
-    ...(shown.length === 0 ? [say.noDrafts] : []),
-    ...(waiting.length > shown.length ? [say.more(waiting.length - shown.length)] : []),
-    ...(used > 0 ? [say.inUseCount(used)] : []),
-  ]
-  const buttons = shown.flatMap((draft, at) => reviewButtons(draft, lang, ` ${at + 1}`))
-  return { ...privateReply(lang, parts.join('\n\n')), buttons }
 }

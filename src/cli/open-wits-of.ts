@@ -11,7 +11,7 @@ import { openWits } from './open-wits.ts'
 const patience = 2_000
 
 /** What ships, and the notes of a team where a store is configured or a private Redis runs; without one as quick as ever. */
-export async function openTeamWits(team: string | undefined): Promise<Wits> {
+export async function openWitsOf(team: string | undefined): Promise<Wits> {
   const [wits, own] = await Promise.all([openWits(), ownKnowledge(team)])
   if (!own) return wits
   const { widen } = await import('../bot/team-wits.ts')
@@ -51,21 +51,16 @@ async function reachable(): Promise<string | undefined> {
 }
 
 async function readTeam(store: Store, wanted: string | undefined) {
-  const { draftsInUse, teamsWithDrafts, versionOf } = await import('../bot/drafts.ts')
-  const all = await teamsWithDrafts(store)
-  const used: string[] = []
-  for (const team of all) if ((await versionOf(store, team)) > 0) used.push(team)
-  const named = used.filter((team) => team === wanted || team.slice(team.indexOf(':') + 1) === wanted)
-  const known = all.some((team) => team === wanted || team.endsWith(`:${wanted}`))
-  if (wanted && !known)
-    throw new UsageError(`no team ${wanted} has notes${all.length > 0 ? `; there are ${all.join(', ')}` : ''}`)
-  if (!wanted && used.length > 1) {
-    process.stderr.write(
-      `askstack: several teams have notes, none of them is used; choose one with --team: ${used.join(', ')}\n`,
-    )
+  const { draftsInUse, teamVersions } = await import('../bot/drafts.ts')
+  const versions = await teamVersions(store)
+  const used = [...versions.keys()].filter((team) => (versions.get(team) ?? 0) > 0).sort()
+  const isWanted = (team: string) => team === wanted || team.slice(team.indexOf(':') + 1) === wanted
+  const [team, other] = wanted ? [...versions.keys()].filter(isWanted) : used
+  if (wanted && !team) throw new UsageError(`no team ${wanted} has notes; there are: ${used.join(', ') || 'none'}`)
+  if (other) {
+    process.stderr.write(`askstack: several teams have notes, none is used; choose with --team: ${used.join(', ')}\n`)
     return undefined
   }
-  const [team] = wanted ? named : used
   if (!team) return undefined
   const { knowledgeOf } = await import('../bot/team-knowledge.ts')
   return knowledgeOf(await draftsInUse(store, team))
