@@ -2,16 +2,17 @@
  * Measures how well an `ask` finds its note when it is taken out of it, and fits the weights of search/rank-hits.ts and
  * answer/confidence.ts: `npx tsx bench/calibrate.ts [KB] [--misses]`.
  *
- * Five folds. In each, a fifth of all asks is taken out and every fourth of those is asked: right is when its note or error comes first. Then a fifth of the notes is taken
+ * Five folds. In each, a fifth of each page's asks, neighbours that one hand wrote, is taken out and every sixth of those is asked: right is when its note or error comes first. Then a fifth of the notes is taken
  * out whole and their asks are asked: whatever comes first is counted wrong. The questions of test/golden/questions.jsonl, by people who had not
- * seen the notes, are asked of the whole knowledge; those of out-of-scope.jsonl are out of scope. paraphrases.jsonl is only ever measured.
+ * seen the notes, are asked of the whole knowledge; those of out-of-scope.jsonl are out of scope. paraphrases.jsonl and out-of-scope-blind.jsonl are only ever measured.
  */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { findHits } from '../src/answer/answer.ts'
-import { type Confidence, confidenceOf, type Signs, signsOf } from '../src/answer/confidence.ts'
+import { type Confidence, confidenceOf } from '../src/answer/confidence.ts'
 import { type Library, openLibrary } from '../src/answer/library.ts'
 import { understand } from '../src/answer/question.ts'
+import { type Signs, signsOf } from '../src/answer/signs.ts'
 import type { Knowledge } from '../src/knowledge/knowledge.ts'
 import { loadKnowledge } from '../src/knowledge/load-knowledge.ts'
 import type { Hit } from '../src/search/rank-hits.ts'
@@ -22,7 +23,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const folds = 5
 
 interface Sample {
-  readonly from: 'ask' | 'golden' | 'blind' | 'removed' | 'outside'
+  readonly from: 'ask' | 'golden' | 'blind' | 'removed' | 'outside' | 'blind-outside'
   readonly text: string
   readonly want: readonly string[]
   readonly hits: readonly Hit[]
@@ -49,8 +50,8 @@ function openWithout(knowledge: Knowledge, fold: number): { library: Library; as
   const thin = <T extends { readonly id: string; readonly asks: readonly string[] }>(page: T): T => ({
     ...page,
     asks: page.asks.filter((text, i) => {
-      if ((i + page.id.length) % folds !== fold) return true
-      if (taken++ % 4 === 0) asks.push([page.id, text])
+      if (Math.floor((i * folds) / page.asks.length) !== fold) return true
+      if (taken++ % 6 === 0) asks.push([page.id, text])
       return false
     }),
   })
@@ -72,14 +73,16 @@ const golden = (name: string) =>
     .map((line) => JSON.parse(line) as { readonly ask: string; readonly first: readonly string[] })
 
 function collect(knowledge: Knowledge): Sample[] {
-  const strangers = golden('out-of-scope').map(({ ask }): [string, string] => ['', ask])
+  const strangers = (name: string) => golden(name).map(({ ask }): [string, string] => ['', ask])
   const samples: Sample[] = []
   for (let fold = 0; fold < folds; fold++) {
     const one = openWithout(knowledge, fold)
     samples.push(...askAll(one.library, 'ask', one.asks))
     const two = openWithoutNotes(knowledge, fold)
     samples.push(...askAll(two.library, 'removed', two.asks))
-    if (fold === 0) samples.push(...askAll(one.library, 'outside', strangers))
+    if (fold > 0) continue
+    samples.push(...askAll(one.library, 'outside', strangers('out-of-scope')))
+    samples.push(...askAll(one.library, 'blind-outside', strangers('out-of-scope-blind')))
   }
   const whole = openLibrary(knowledge, buildIndex(knowledge))
   for (const [from, name] of [
@@ -153,6 +156,8 @@ for (const [what, all] of [
   )
 }
 console.log(`out of scope: answered ${share(outside, enough)} of ${outside.length}`)
+const blindOutside = by('blind-outside')
+console.log(`out of scope, blind: answered ${share(blindOutside, enough)} of ${blindOutside.length}`)
 
 const lists = [...asked, ...questions, ...questions, ...questions].map(({ hits, want }) => ({
   rows: hits.map(({ evidence }) => Object.values(evidence)),
@@ -161,9 +166,13 @@ const lists = [...asked, ...questions, ...questions, ...questions].map(({ hits, 
 console.log(
   `ranking: ${named(Object.keys(asked[0]?.hits[0]?.evidence ?? {}), fitRanking(lists.filter(({ want }) => want >= 0)))}`,
 )
-const inScope = ({ from }: Sample) => from !== 'outside'
-console.log(`scope: ${fitConfidence(samples, inScope, { ask: 0.25, golden: 6, blind: 0, removed: 0, outside: 12 })}`)
-console.log(`right: ${fitConfidence(samples, isRight, { ask: 1, golden: 4, blind: 0, removed: 0.1, outside: 1 })}`)
+const inScope = ({ from }: Sample) => from !== 'outside' && from !== 'blind-outside'
+console.log(
+  `scope: ${fitConfidence(samples, inScope, { ask: 0.25, golden: 6, blind: 0, removed: 0, outside: 5, 'blind-outside': 0 })}`,
+)
+console.log(
+  `right: ${fitConfidence(samples, isRight, { ask: 1, golden: 4, blind: 0, removed: 0.1, outside: 1, 'blind-outside': 0 })}`,
+)
 for (const bar of [0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9]) {
   const over = ({ confidence }: Sample) => confidence.scope >= bar
   console.log(

@@ -7,14 +7,15 @@ import type { Hit } from '../search/rank-hits.ts'
 import { search } from '../search/search.ts'
 import type { Concept } from '../search/vocabulary.ts'
 import { chooseSections } from './choose-sections.ts'
-import { confidenceOf, signsOf } from './confidence.ts'
+import { confidenceOf } from './confidence.ts'
 import { termToDefine } from './define-term.ts'
 import { completeFollowUp } from './follow-up.ts'
 import type { Library } from './library.ts'
 import { type Question, understand } from './question.ts'
 import { fitOf } from './question-kind.ts'
 import { severalSubjects } from './several-subjects.ts'
-import { writeError, writeMeaning, writeNote, writeSeveral, writeUnsure } from './write-answer.ts'
+import { signsOf } from './signs.ts'
+import { writeError, writeMeaning, writeNote, writeOther, writeSeveral, writeUnsure } from './write-answer.ts'
 
 interface Common {
   readonly lang: Lang
@@ -47,7 +48,7 @@ export function answer(library: Library, text: string, earlier: readonly string[
   const { right, scope, enough } = confidenceOf(signsOf(library.index, question, hits), question)
   const best = hits[0]
   return best && enough
-    ? answerWith(library, question, best.id, right)
+    ? answerWith(library, question, { id: best.id, confidence: right, other: otherOf(library, hits[1], right) })
     : unsure(library, question, { hits, confidence: Math.min(scope, right) })
 }
 
@@ -66,17 +67,39 @@ function inContext({ index }: Library, texts: readonly string[]): Question {
   return before as Question
 }
 
-function answerWith(library: Library, question: Question, id: string, confidence: number): Answer {
-  const { lang } = question
-  const found = library.notes.get(id) ?? library.errors.get(id)
-  const sources = found?.sources ?? []
-  const markdown = library.notes.has(id)
-    ? noteMarkdown(library, question, library.notes.get(id) as Note)
-    : writeError(library.errors.get(id) as KnownError, lang)
-  return { kind: 'answered', ids: [id], lang, markdown, confidence, sources, question }
+/** Below this confidence the second best is told in short, too: then it is the one that was meant about every sixth time. */
+const surely = 0.6
+
+function otherOf({ notes, errors }: Library, second: Hit | undefined, right: number): Note | KnownError | undefined {
+  return second && right < surely ? (notes.get(second.id) ?? errors.get(second.id)) : undefined
 }
 
-function noteMarkdown(library: Library, question: Question, note: Note): string {
+interface Chosen {
+  readonly id: string
+  readonly confidence: number
+  readonly other: Note | KnownError | undefined
+}
+
+function answerWith(library: Library, question: Question, { id, confidence, other }: Chosen): Answer {
+  const { lang } = question
+  const found = library.notes.get(id) ?? library.errors.get(id)
+  const also = other && writeOther(other, lang)
+  const markdown = library.notes.has(id)
+    ? noteMarkdown(library, question, library.notes.get(id) as Note, also?.length ?? 0)
+    : writeError(library.errors.get(id) as KnownError, lang)
+  return {
+    kind: 'answered',
+    ids: other ? [id, other.id] : [id],
+    lang,
+    markdown: also ? `${markdown}\n\n${also}` : markdown,
+    confidence,
+    sources: [...(found?.sources ?? []), ...(other?.sources.slice(0, 1) ?? [])],
+    question,
+  }
+}
+
+/** `taken`: characters that something else needs. */
+function noteMarkdown(library: Library, question: Question, note: Note, taken: number): string {
   const { lang } = question
   const text = note.text[lang]
   const title = library.index.entries.get(note.id)?.title ?? []
@@ -85,7 +108,7 @@ function noteMarkdown(library: Library, question: Question, note: Note): string 
     question,
     { text, title },
     {
-      room: room[lang] - text.lead.length,
+      room: room[lang] - text.lead.length - taken,
       most: most[lang] - text.lead.length,
     },
   )

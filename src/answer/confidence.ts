@@ -1,28 +1,6 @@
-import { tokensOf } from '../search/entry-tokens.ts'
-import type { Evidence, Hit } from '../search/rank-hits.ts'
-import type { SearchIndex } from '../search/search.ts'
 import { ownTokens } from '../search/vocabulary.ts'
 import type { Question } from './question.ts'
-
-/** What speaks for and against answering with the best hit; every figure between 0 and 1, but `best`. `same` settles it alone. */
-export interface Signs extends Pick<Evidence, 'same' | 'ask' | 'contains' | 'title' | 'held'> {
-  /** Of what stands beside OpenStack's own terms: the share with which people ask about OpenStack (in the asks of three notes; less counts in part). */
-  readonly usual: number
-  /** Of what stands beside OpenStack's own terms: the share that the best hit holds. "Sahara desert size" names a service and nothing else of it. */
-  readonly rest: number
-  /** Terms in the question that are OpenStack's own: 0, 0.5 (one) or 1 (two or more). */
-  readonly anchors: number
-  /** Things in the question that other worlds have, too: 0, 0.5 or 1. */
-  readonly things: number
-  /** Words of other lives in the question: 0, 0.5 or 1. */
-  readonly everyday: number
-  /** 1 where a name of another world stands in the question and it is not what the best hit is about. */
-  readonly foreign: number
-  /** How far the best hit is ahead of the second. */
-  readonly ahead: number
-  /** The best hit's score. */
-  readonly best: number
-}
+import type { Signs } from './signs.ts'
 
 type Weighed = Exclude<keyof Signs, 'same'>
 
@@ -35,89 +13,44 @@ type Weights = Readonly<Record<Weighed | 'bias', number>>
  */
 const weights: Readonly<Record<'scope' | 'right', Weights>> = {
   scope: {
-    bias: -5.41,
-    ask: -1.93,
-    contains: 1.74,
-    title: 1.14,
-    held: -0.52,
-    usual: 0.62,
-    rest: 3.73,
-    anchors: 3.65,
-    things: 2.78,
-    everyday: -5.81,
-    foreign: -2.67,
-    ahead: 0.63,
-    best: 1.29,
+    bias: -7.43,
+    ask: -0.52,
+    contains: 2.69,
+    title: 0.79,
+    held: 1.96,
+    usual: 0.68,
+    rest: 3.29,
+    anchors: 3.13,
+    things: 2.68,
+    everyday: -5.9,
+    neighbours: 0.83,
+    foreign: -3.32,
+    ahead: 2.17,
+    best: 0.73,
   },
   right: {
-    bias: -5.04,
-    ask: -0.97,
-    contains: 0.06,
-    title: 0.47,
-    held: -0.12,
-    usual: -1.09,
-    rest: 0.04,
-    anchors: 0.64,
-    things: 0.53,
-    everyday: -0.94,
-    foreign: -0.22,
-    ahead: 5.59,
-    best: 2.54,
+    bias: -4.62,
+    ask: -0.28,
+    contains: 0.62,
+    title: 0.02,
+    held: 0.64,
+    usual: -0.49,
+    rest: 0.14,
+    anchors: 0.48,
+    things: 0.72,
+    everyday: -2.08,
+    neighbours: 0.87,
+    foreign: -0.97,
+    ahead: 6.64,
+    best: 1.37,
   },
 }
 
 /** The bot answers when both are reached, else it says that it does not know. */
-export const bars = { scope: 0.62, right: 0.1 } as const
+export const bars = { scope: 0.5, right: 0.1 } as const
 
-/** A question that names another world, or nothing but a neighbour, is answered only if a note was written for that very question. */
+/** A question that names another world, or nothing but a neighbour, is answered only if a note was written for that very question: so near must a way of asking be. */
 const veryQuestion = { elsewhere: 0.85, neighbour: 0.56 } as const
-
-const usualFrom = 3
-
-const half = (count: number) => Math.min(2, count) / 2
-
-export function signsOf(index: SearchIndex, { tokens }: Question, hits: readonly Hit[]): Signs {
-  const [best, second] = hits
-  const beside = restOf(index, tokens)
-  const entry = best && index.entries.get(best.id)
-  const there = entry ? tokensOf(entry) : new Set<string>()
-  const { same = 0, ask = 0, contains = 0, title = 0, held = 0 } = best?.evidence ?? {}
-  return {
-    same,
-    ask,
-    contains,
-    title,
-    held,
-    usual: beside((token) => Math.min(1, (index.asked.get(token) ?? 0) / usualFrom)),
-    rest: beside((token) => (there.has(token) ? 1 : 0)),
-    anchors: half(ownTokens(tokens.concepts).length),
-    things: half(tokens.concepts.filter(({ kind }) => kind === 'object').length),
-    everyday: half(tokens.concepts.filter(({ kind }) => kind === 'everyday').length),
-    foreign: isForeign(index, tokens, best) ? 1 : 0,
-    ahead: best ? Math.min(1, 1 - (second?.score ?? 0) / best.score) : 0,
-    best: best?.score ?? 0,
-  }
-}
-
-/** Weighs the tokens beside OpenStack's own terms by `share` (0 to 1 each); 1 where there are none. */
-function restOf(
-  index: SearchIndex,
-  { all, concepts }: Question['tokens'],
-): (share: (token: string) => number) => number {
-  const anchors = new Set(ownTokens(concepts))
-  const rest = [...new Set(all)].filter((token) => !anchors.has(token))
-  const weight = rest.reduce((sum, token) => sum + index.weigh(token), 0)
-  return (share) =>
-    weight === 0 ? 1 : rest.reduce((sum, token) => sum + index.weigh(token) * share(token), 0) / weight
-}
-
-function isForeign(index: SearchIndex, { concepts }: Question['tokens'], best: Hit | undefined): boolean {
-  if (concepts.some(({ kind }) => kind === 'elsewhere')) return true
-  const neighbours = concepts.filter(({ kind }) => kind === 'neighbour')
-  if (neighbours.length === 0) return false
-  const title = best && index.entries.get(best.id)?.title
-  return ownTokens(concepts).length === 0 || !neighbours.some(({ token }) => title?.includes(token))
-}
 
 function logistic(signs: Signs, by: Weights): number {
   const { same: _, ...weighed } = signs
@@ -135,8 +68,9 @@ export interface Confidence {
 
 /** How near a way of asking must be before scope is weighed at all. */
 function askNeeded({ concepts }: Question['tokens']): number {
-  if (concepts.some(({ kind }) => kind === 'elsewhere')) return veryQuestion.elsewhere
-  const strangers = concepts.some(({ kind }) => kind === 'neighbour') && ownTokens(concepts).length === 0
+  const kinds = new Set(concepts.map(({ kind }) => kind))
+  if (kinds.has('elsewhere')) return veryQuestion.elsewhere
+  const strangers = kinds.has('neighbour') && !kinds.has('object') && ownTokens(concepts).length === 0
   return strangers ? veryQuestion.neighbour : 0
 }
 

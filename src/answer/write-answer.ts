@@ -4,11 +4,12 @@ import type { Tokens } from '../search/tokenize.ts'
 import type { Concept } from '../search/vocabulary.ts'
 
 const words: Both<
-  Readonly<Record<'sources' | 'related' | 'cause' | 'fix' | 'check' | 'unsure' | 'nearest' | 'help', string>>
+  Readonly<Record<'sources' | 'related' | 'or' | 'cause' | 'fix' | 'check' | 'unsure' | 'nearest' | 'help', string>>
 > = {
   en: {
     sources: 'Sources',
     related: 'See also',
+    or: 'Or do you mean',
     cause: 'Cause',
     fix: 'Fix',
     check: 'Check',
@@ -19,6 +20,7 @@ const words: Both<
   zh: {
     sources: '来源',
     related: '另见',
+    or: '或者你问的是',
     cause: '原因',
     fix: '解决',
     check: '检查',
@@ -51,15 +53,14 @@ function deadNames(dead: Tokens['dead'], lang: Lang): string[] {
   )
 }
 
+export interface NoteParts {
+  readonly lang: Lang
+  readonly sections: readonly Section[]
+  readonly dead: Tokens['dead']
+}
+
 /** The note's lead, the chosen sections, the sources. */
-export function writeNote(
-  note: Note,
-  {
-    lang,
-    sections,
-    dead,
-  }: { readonly lang: Lang; readonly sections: readonly Section[]; readonly dead: Tokens['dead'] },
-): string {
+export function writeNote(note: Note, { lang, sections, dead }: NoteParts): string {
   const parts = sections.map(({ heading, markdown }) => `**${heading}**\n${markdown}`)
   return paragraphs([
     markOf(note, lang),
@@ -68,6 +69,13 @@ export function writeNote(
     ...deadNames(dead, lang),
     sourcesLine(note.sources, lang),
   ])
+}
+
+/** What else may have been meant: the title and what it says in short. */
+export function writeOther(other: Note | KnownError, lang: Lang): string {
+  const text = other.text[lang]
+  const short = firstSentences('lead' in text ? text.lead : text.cause, lang === 'zh' ? 140 : 280)
+  return `**${words[lang].or}${lang === 'zh' ? '：' : ': '}${other.title[lang]}${lang === 'zh' ? '？' : '?'}**\n${short}`
 }
 
 /** A known error that was asked for in words: title, cause, fix, check, sources. */
@@ -99,7 +107,19 @@ export function writeSeveral(notes: readonly Note[], lang: Lang): string {
   ])
 }
 
-const firstSentence = (text: string): string => /^.*?(?:[.。](?=\s|$|[^\w]))/s.exec(text.slice(0, 600))?.[0] ?? text
+const sentences = /.+?(?:[.。](?=\s|$|[^\w])|$)/gsuy
+
+/** As many whole sentences as `most` characters hold, at least one. */
+function firstSentences(text: string, most: number): string {
+  let end = 0
+  for (const [one] of text.slice(0, 600).matchAll(sentences)) {
+    if (end > 0 && end + one.length > most) break
+    end += one.length
+  }
+  return text.slice(0, end)
+}
+
+const firstSentence = (text: string): string => firstSentences(text, 0)
 
 /** What a term means, and the notes that are nearest to it. */
 export function writeMeaning({ term, means }: Concept, nearest: readonly string[], lang: Lang): string {

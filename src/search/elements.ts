@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer'
+import { englishStopWords } from './stop-words.ts'
 
 /** The smallest pieces of a text: one Han character, or one Latin word (stemmed, and as written). */
 export interface Element {
@@ -23,7 +24,8 @@ const stems = new Map<string, string>()
 export function stem(word: string): string {
   const known = stems.get(word)
   if (known !== undefined) return known
-  const result = word.length > 40 || /\d/.test(word) ? word : stemmer(word)
+  // "has" would become the name HA.
+  const result = word.length > 40 || /\d/.test(word) || englishStopWords.has(word) ? word : stemmer(word)
   if (stems.size < 50_000) stems.set(word, result)
   return result
 }

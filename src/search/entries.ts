@@ -11,7 +11,8 @@ export interface Entry {
   /** One list for each way of asking; for a known error also one for each signature. */
   readonly asks: readonly (readonly string[])[]
   readonly lead: readonly string[]
-  readonly body: readonly string[]
+  /** One list for each section in each language. */
+  readonly body: readonly (readonly string[])[]
 }
 
 const unique = (tokens: readonly string[]) => [...new Set(tokens)]
@@ -25,7 +26,7 @@ function noteEntry(note: Note, words: (text: string) => readonly string[]): Entr
     title: unique(words([note.title.en, note.title.zh, ...note.aliases].join('\n'))),
     asks: [note.title.en, note.title.zh, ...note.asks].map((ask) => unique(words(ask))).filter((ask) => ask.length > 0),
     lead: unique(words(`${en.lead}\n${zh.lead}`)),
-    body: unique(sections.flatMap(words)),
+    body: sections.map((section) => unique(words(section))),
   }
 }
 
@@ -40,7 +41,7 @@ function errorEntry(error: KnownError, words: (text: string) => readonly string[
       .map((ask) => unique(words(ask)))
       .filter((a) => a.length > 0),
     lead: unique(words(`${en.cause}\n${zh.cause}`)),
-    body: unique(words(`${en.fix}\n${en.check}\n${zh.fix}\n${zh.check}`)),
+    body: [`${en.fix}\n${en.check}`, `${zh.fix}\n${zh.check}`].map((section) => unique(words(section))),
   }
 }
 
@@ -67,7 +68,7 @@ export function addCounts(counts: ReadonlyMap<string, number>, more: ReadonlyMap
 
 /** In how many entries each token stands. */
 export const countUses = (entries: readonly Entry[]): Map<string, number> =>
-  count(entries.map(({ title, asks, lead, body }) => [...title, ...asks.flat(), ...lead, ...body]))
+  count(entries.map(({ title, asks, lead, body }) => [...title, ...asks.flat(), ...lead, ...body.flat()]))
 
 /** In the titles and ways of asking of how many entries each token stands. */
 export const countAsked = (entries: readonly Entry[]): Map<string, number> =>

@@ -16,4 +16,4 @@ function kept(make: (entry: Entry) => readonly string[]): (entry: Entry) => Read
 export const frontOf = kept(({ title, asks }) => [...title, ...asks.flat()])
 
 /** Every token that stands anywhere in an entry. */
-export const tokensOf = kept(({ title, lead, asks, body }) => [...title, ...lead, ...asks.flat(), ...body])
+export const tokensOf = kept(({ title, lead, asks, body }) => [...title, ...lead, ...asks.flat(), ...body.flat()])

@@ -5,6 +5,7 @@
 import MiniSearch, { type AsPlainObject, type Options } from 'minisearch'
 import type { Knowledge, Term } from '../knowledge/knowledge.ts'
 import { addCounts, asksOf, countAsked, countUses, type Entry, entriesOf, plainAsk } from './entries.ts'
+import { askedOf } from './evidence.ts'
 import { joinWords, type Words } from './join-words.ts'
 import { type Hit, type RankOptions, rankHits } from './rank-hits.ts'
 import { compileSpelling } from './spelling.ts'
@@ -153,6 +154,6 @@ export function search(index: SearchIndex, question: AskedQuestion, rank: Pick<R
     const entry = index.entries.get(id)
     return entry ? [{ entry, words }] : []
   })
-  const subjects = ownTokens(question.tokens.concepts)
-  return rankHits(index, tokens, entries, { ...rank, same, subjects })
+  const asked = askedOf(tokens, ownTokens(question.tokens.concepts), index.weigh)
+  return rankHits(asked, entries, { ...rank, same })
 }
