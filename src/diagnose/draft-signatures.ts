@@ -8,9 +8,7 @@ import { checkSignatures } from '../knowledge/check-signature.ts'
 import { compileErrors, type Matcher } from './compile-errors.ts'
 import { decodeLog } from './decode-log.ts'
 import { maskLine } from './mask-line.ts'
-import { tellingHashes } from './ordinary-words.ts'
 import type { Place } from './quote-lines.ts'
-import { hashesOf } from './read-words.ts'
 import { scanLog } from './scan-log.ts'
 import { scoreLine, tellingLines } from './telling-lines.ts'
 
@@ -32,7 +30,7 @@ export function draftSignatures(log: string | Uint8Array): SignatureDraft {
   const telling = places
     .flatMap((place) => partsOf(textOf(bytes, place.start, place.end)))
     .map((text) => ({ text: maskLine(hideSecrets(text).text), score: scoreLine(text) }))
-    .filter(({ text }) => tells(text))
+    .filter(({ text }) => isMessage(text))
     .sort((a, b) => b.score - a.score)
   const signatures = [...new Set(telling.map(({ text }) => text))].filter((text) => isSpecific(text, sample))
   return { signatures: withoutPieces(signatures), sample }
@@ -52,17 +50,20 @@ const isSpecific = (text: string, sample: string): boolean =>
 const withoutPieces = (lines: readonly string[]): string[] =>
   lines.filter((line) => !lines.some((other) => other !== line && other.includes(line)))
 
-/** A frame of a traceback stands in every log that fails, and a retry is no failure yet. */
-const tells = (text: string): boolean =>
-  !/^(?:Traceback|File |FAILED - RETRYING)/.test(text) &&
-  (/^[\w.]{1,120}(?:Error|Exception)\b/.test(text) || hashesOf(text).some((hash) => (tellingHashes.get(hash) ?? 0) > 1))
+/** A frame of a traceback or a line of its code stands in many logs that fail, and a retry is no failure yet. */
+const isMessage = (text: string): boolean =>
+  text.includes(' ') &&
+  !/^(?:Traceback|File |During handling|The above exception|FAILED - RETRYING)/.test(text) &&
+  !/^(?:return|raise|yield|await|self|if|for|with|from|import|def|try|except|else|six)\b|^[\w.]{1,80}\(|^[\w., ]{1,60} = |^\w{1,40}=|[,(]$/.test(
+    text,
+  )
 
 /** The messages in a line: a result of Ansible has several members, and each of them escaped lines; the most telling two. */
 function partsOf(line: string): string[] {
   const [head = '', ...parts] = line.split(/\\{1,8}n|[{,] ?"(?:msg|stderr|stdout|module_stderr|reason)": "/)
   if (parts.length === 0) return [head]
   return (head.includes('=>') ? parts : [head, ...parts])
-    .map((part) => part.replace(/", ?"[\w ]{1,40}": .*$/s, ''))
+    .map((part) => part.replace(/", ?"[\w ]{1,40}": .*$|"\}?\s{0,4}$/s, ''))
     .sort((a, b) => scoreLine(b) - scoreLine(a))
     .slice(0, 2)
 }

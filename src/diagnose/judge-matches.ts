@@ -51,6 +51,7 @@ function proofOf(
   numbers: readonly number[],
   found: Matches,
 ): Proof | undefined {
+  if (numbers.some((number) => !found.has(number))) return undefined
   const isPlace = numbers.some((number) => pattern(number).words.length <= fewWords)
   const matches = nearestTogether(
     numbers.map((number) => found.get(number) ?? []),

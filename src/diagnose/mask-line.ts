@@ -10,6 +10,7 @@ const level = '(?:DEBUG|INFO|NOTICE|WARNING|WARN|ERROR|CRITICAL|FATAL|TRACE|AUDI
 /** What stands before a message: who prints, when and for which request. */
 const heads: readonly RegExp[] = [
   /^[\s>]+/,
+  /^[\w./-]{1,200}\.log(?:\.\d{1,3})?:(?=\d{4}-)/,
   /^\[?\d{4}[-/]\d\d[-/]\d\d[T _]\d\d:\d\d(?::\d\d)?[.,\d]{0,12}(?:Z|\s?[+-]\d\d:?\d\d)?\]?:?/,
   /^\[?\d{1,2}:\d\d:\d\d[.,\d]{0,10}\]?/,
   /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\s{1,2}\d{1,2} \d\d:\d\d:\d\d[.\d]{0,8} [\w.-]{1,80}(?=\s)/,
@@ -18,13 +19,13 @@ const heads: readonly RegExp[] = [
   /^[\w@./-]{1,80}\[\d{1,8}\]:/,
   new RegExp(`^\\d{1,8}(?=\\s+${level}\\s)`),
   new RegExp(`^${level}\\s{1,8}(?:[a-z_]\\w{0,40}(?:\\.\\w{1,60}){1,8}(?=\\s)|[a-z_]\\w{0,40}(?=\\s\\[))`),
-  new RegExp(`^\\[?${level}\\]?[:\\s]\\s{0,8}(?=[\\w[<'"(])`),
+  new RegExp(`^\\[?${level}\\]?[:\\s]\\s{0,8}(?=[\\w[<'"(/])`),
   /^\[(?:req-|None |instance: |-|\d)[^\]]{0,300}\]/,
 ]
 
 /** In this order: what holds other things comes before them. */
 const varying: readonly (readonly [RegExp, string])[] = [
-  [/\b(fatal|failed|unreachable): \[[^\]]{1,120}\]/g, '$1: [<*>]'],
+  [/\b(fatal|failed|unreachable): \[[\w.-]{1,100}(?: -> [\w.-]{1,100})?\]/g, '$1: [<*>]'],
   [/\b[a-z][a-z+]{1,20}:\/\/[^\s'"<>,;)\]}]{1,300}/gi, '<*>'],
   [/\b(?:req-)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, '<*>'],
   [/[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}[a-z]{2,24}\b/gi, '<*>'],

@@ -43,7 +43,10 @@ function matchRuns(runs: Pattern['runs'], tokens: readonly Token[], allowed: Sla
   const head = runs[0]
   if (!head) return undefined
   const slack = { ...allowed }
+  const first = head[0] as PatternWord
+  const initial = allowed.left === 0 && !first.openStart ? first.text.charCodeAt(0) : undefined
   for (let start = 0; start < tokens.length; start++) {
+    if (initial !== undefined && tokens[start]?.text.charCodeAt(0) !== initial) continue
     slack.left = allowed.left
     let end = matchRun(head, tokens, start, slack)
     for (let next = 1; end > 0 && next < runs.length; next++) {

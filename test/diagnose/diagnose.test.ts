@@ -123,6 +123,35 @@ describe('diagnose does not find a signature', () => {
   })
 })
 
+describe('diagnose takes the lines of one signature together', () => {
+  const far = (lines: number) => 'Waiting for the warp coil to settle\n'.repeat(lines)
+  const two = makeError('two', [
+    ['Dilithium matrix recrystallisation was refused', 'Warp plasma conduit pressure dropped suddenly'],
+  ])
+  const placed = makeError('placed', [['Dilithium matrix recrystallisation was refused', 'transporter']])
+  const log = (between: number, last: string) =>
+    `ERROR Dilithium matrix recrystallisation was refused\n${far(between)}ERROR ${last}\n`
+
+  it.each([
+    ['near each other', two, log(20, 'Warp plasma conduit pressure dropped suddenly'), ['two']],
+    ['far apart', two, log(200, 'Warp plasma conduit pressure dropped suddenly'), ['similar']],
+    ['with the name of the place beside it', placed, log(1, 'transporter stopped'), ['placed']],
+    ['with the name of the place elsewhere', placed, log(20, 'transporter stopped'), ['similar']],
+  ])('%s', (_name, error, text, found) => {
+    expect(idsOf(text, [error])).toEqual(found)
+  })
+
+  it('and is ruled out by a short line that is misspelt, too', () => {
+    const ruled = {
+      ...two,
+      signatures: [['Warp plasma conduit pressure dropped suddenly']],
+      unless: ['Shields collapsed'],
+    }
+    expect(idsOf('Warp plasma conduit pressure dropped suddenly', [ruled])).toEqual(['two'])
+    expect(idsOf('Sheilds collapsed\nWarp plasma conduit pressure dropped suddenly', [ruled])).not.toEqual(['two'])
+  })
+})
+
 describe('diagnose with wildcards', () => {
   it('lets anything stand at one, also within a word', () => {
     const error = makeError('glued', [['restarting container kolla_<*> gave python<*>: zygote lost']])

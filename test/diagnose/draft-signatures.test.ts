@@ -30,6 +30,11 @@ describe('a masked line', () => {
       'Unable to read <*>: HTTP 503 from <*> at',
     ],
     ['磁盘 vdb2 写入失败', '磁盘 <*> 写入失败'],
+    [
+      '[ERROR] /opt/stack/functions:691 git call failed: [git clone https://a.org/b /opt/b]',
+      'git call failed: [git clone <*>]',
+    ],
+    ['/var/log/nova/nova.log:2026-01-01 10:00:00.1 7 ERROR nova.x [req-1 - -] Binding failed', 'Binding failed'],
     ['fatal: [ctl01]: FAILED! => no', 'fatal: [<*>]: FAILED! => no'],
   ])('of %s keeps what any run prints', (line, masked) => {
     expect(maskLine(line)).toBe(masked)
@@ -67,6 +72,15 @@ describe('signatures drafted from a log', () => {
   it('look into the result of an Ansible task', () => {
     const log = `fatal: [ctl01]: FAILED! => {"changed": false, "msg": "non-zero return code", "rc": 1, "stderr": "+ mysql\\nERROR 1045 (28000): Access denied for user 'root'@'ctl01' (using password: YES)", "stdout": ""}`
     expect(draftSignatures(log).signatures).toContain("Access denied for user 'root'@'<*>' (using password: YES)")
+  })
+
+  it('leave out the code of a traceback, whatever its level', () => {
+    const code = [
+      nova('ERROR', '    return Retrying(*dargs).call(f)'),
+      nova('ERROR', '    volume = self.cannot(error)'),
+    ]
+    const { signatures } = draftSignatures([...code, nova('ERROR', 'An interface driver must be specified')].join('\n'))
+    expect(signatures).toEqual(['An interface driver must be specified'])
   })
 
   it('hold no secret', () => {
