@@ -52,7 +52,8 @@ return {1, wake(line)}
 
 /**
  * prefix, line, data up to the pings, memory in ms, delay, most, id, ping, id, ping … → [a 1 for each that is new and a 0 for each that is not,
- * turn to begin]. They join the line's last job as long as nobody has begun it and its data stays below `most` bytes.
+ * turn to begin]. They join the line's last job as long as nobody has begun it and what joined stays below `most` bytes: apart, so that joining
+ * costs no more than what joins.
  */
 const pings = `${clock}
 local line, id, fresh, news = ARGV[2], nil, {}, {}
@@ -66,14 +67,14 @@ for i = 7, #ARGV, 2 do
   end
 end
 if not id then return {table.concat(news), redis.call('HGET', p..'busy', line) or ''} end
-local data = table.concat(fresh, ',')..']}'
+local data = table.concat(fresh, ',')
 local last = redis.call('LINDEX', p..'line:'..line, -1)
-local waiting = last and redis.call('HMGET', p..'job:'..last, 'attempt', 'data') or {}
-if waiting[1] == '0' and #waiting[2] + #data < tonumber(ARGV[6]) then
-  redis.call('HSET', p..'job:'..last, 'data', string.sub(waiting[2], 1, -3)..','..data)
+local attempt = last and redis.call('HGET', p..'job:'..last, 'attempt')
+if attempt == '0' and redis.call('STRLEN', p..'more:'..last) + #data < tonumber(ARGV[6]) then
+  redis.call('APPEND', p..'more:'..last, ','..data)
   return {table.concat(news), wake(line)}
 end
-redis.call('HSET', p..'job:'..id, 'data', ARGV[3]..data, 'line', line, 'pace', '', 'attempt', 0, 'tries', 0, 'at', now + ARGV[5], 'paced', 0)
+redis.call('HSET', p..'job:'..id, 'data', ARGV[3]..data..']}', 'line', line, 'pace', '', 'attempt', 0, 'tries', 0, 'at', now + ARGV[5], 'paced', 0)
 redis.call('RPUSH', p..'line:'..line, id)
 return {table.concat(news), wake(line)}
 `
@@ -117,6 +118,12 @@ if pace ~= '' and (not paced or hold > now) then
   redis.call('PEXPIRE', p..'pace:'..pace, math.max(upcoming, hold) - now + interval)
   redis.call('HSET', key, 'at', at, 'paced', 1)
   if at > now then return {'wait', at - now} end
+end
+local more = redis.call('GET', p..'more:'..id)
+if more then
+  job[1] = string.sub(job[1], 1, -3)..more..']}'
+  redis.call('HSET', key, 'data', job[1])
+  redis.call('DEL', p..'more:'..id)
 end
 local waits = tonumber(redis.call('HGET', key, 'waits') or 0)
 return {'do', id, job[1], redis.call('HINCRBY', key, 'attempt', 1), redis.call('HINCRBY', key, 'tries', 1), waits}

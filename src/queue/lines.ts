@@ -44,7 +44,7 @@ export interface Lines {
 const memory = 2 * 24 * 3_600_000
 const mostDead = 1_000
 /** Pings of one job, in bytes. */
-const mostTogether = 64 * 1_024
+const mostTogether = 128 * 1_024
 
 /** Jobs in lines, in Redis under `prefix`. */
 export function openLines(redis: Redis, prefix: string, { pace }: QueueOptions): Lines {
