@@ -241,7 +241,7 @@ test('who knows the answer to a question that had none writes the note that answ
   expect(answered).toMatchObject({ kind: 'answered', ids: [expect.stringMatching(/^team-d/)] })
   expect(answered?.markdown).toMatch(/^_Team note by Alice, 1970-01-01_\n\nTurn it to the left\./)
   expect(answered?.markdown).toContain('flangectl align')
-  const direct = await bot.reply(said({ text: 'what is a splorf?', place: { ...place, direct: true }, by: 'direct' }))
+  const direct = await bot.reply(said({ text: 'what is a wumpus?', place: { ...place, direct: true }, by: 'direct' }))
   expect(direct?.buttons).toEqual([])
 })
 
