@@ -18,10 +18,17 @@ export function kbFolder(env: Environment = process.env): string {
   return env.ASKSTACK_KB?.trim() || packaged('kb')
 }
 
+export interface StorePlace {
+  readonly redisUrl?: string
+  readonly data: string
+  /** The data folder was named and not left to us. */
+  readonly chosen: boolean
+}
+
 /** Where a store may be, unchecked: for a command that goes without one when there is none. */
-export function storePlace(env: Environment = process.env): { readonly redisUrl?: string; readonly data: string } {
-  const redisUrl = env.REDIS_URL?.trim()
-  return { data: env.ASKSTACK_DATA?.trim() || packaged('data'), ...(redisUrl && { redisUrl }) }
+export function storePlace(env: Environment = process.env): StorePlace {
+  const [redisUrl, data] = [env.REDIS_URL?.trim(), env.ASKSTACK_DATA?.trim()]
+  return { data: data || packaged('data'), chosen: Boolean(data), ...(redisUrl && { redisUrl }) }
 }
 
 function packaged(name: string): string {

@@ -81,7 +81,7 @@ const paragraph = (id: keyof typeof longest, label: string, value: string): Fiel
 
 /** A draft's text in its other language; `d1a2b3c4:zh` says which. */
 async function translateForm(
-  { value, place, person }: Pressed,
+  { value, place }: Pressed,
   store: Pick<Store, 'record'>,
   lang: Speech,
 ): Promise<Form | undefined> {
@@ -91,9 +91,9 @@ async function translateForm(
   const say = draftTexts[lang]
   return {
     id: translateAction,
-    title: draftTexts[speechFor(person)].buttons.translate[asked.to],
+    title: say.buttons.translate[asked.to],
     context: value,
-    submit: say.translateForm.submit,
+    submit: say.save,
     fields: wordsToTranslate(draft, asked.to, lang),
   }
 }

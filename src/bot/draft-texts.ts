@@ -11,7 +11,7 @@ interface DraftTexts {
   >
   readonly errorForm: FormWords<'title' | 'signature' | 'signatureHint' | 'cause' | 'fix' | 'fixHint' | 'check'>
   readonly noteForm: FormWords<'title' | 'ask' | 'answer' | 'commands'>
-  readonly translateForm: Readonly<Record<'heading' | 'submit', string>>
+  readonly save: string
   readonly again: string
   readonly solved: string
   readonly proposes: Readonly<Record<'error' | 'note', (by: string) => string>>
@@ -24,11 +24,10 @@ interface DraftTexts {
   readonly anybody: (author: string) => string
   readonly maintainersAre: (names: string) => string
   readonly noMaintainers: string
-  readonly maintainersHelp: string
   readonly onlyMaintainers: string
   readonly notAMember: (word: string) => string
   readonly mayNot: Readonly<Record<'own' | 'not-maintainer' | 'elsewhere', string>>
-  readonly waits: (channel: boolean) => string
+  readonly waits: string
   readonly changed: string
   readonly gone: string
   readonly inUse: string
@@ -69,7 +68,7 @@ export const draftTexts: Readonly<Record<Speech, DraftTexts>> = {
       commands: 'Commands, as pasted',
       submit: 'Propose',
     },
-    translateForm: { heading: 'The Chinese text', submit: 'Save' },
+    save: 'Save',
     again: 'Do the failed step again: this line must not come back.',
     solved: 'No known error covers this failure. Make it one, and the next who meets it gets your fix at once.',
     proposes: {
@@ -90,7 +89,6 @@ export const draftTexts: Readonly<Record<Speech, DraftTexts>> = {
       `Maintainers of this workspace's team notes: ${names}. They alone accept drafts, and never their own. Change it with \`/askstack maintainers @…\`; \`/askstack maintainers nobody\` takes it back.`,
     noMaintainers:
       'No maintainers are set: a draft is accepted by anybody in its channel but who wrote it. Set some with `/askstack maintainers @alice @bob`.',
-    maintainersHelp: 'Name members: `/askstack maintainers @alice @bob`, or `nobody`.',
     onlyMaintainers: 'Maintainers are set, and only one of them may change that.',
     notAMember: (word) =>
       `I cannot tell which member **${word}** is. Pick the name from the list that the chat offers after the @, or give the member id.`,
@@ -100,10 +98,7 @@ export const draftTexts: Readonly<Record<Speech, DraftTexts>> = {
         'This workspace has maintainers for its team notes, and only they decide: `/askstack maintainers` lists them.',
       elsewhere: 'That is decided in the channel where it was proposed.',
     },
-    waits: (channel) =>
-      channel
-        ? 'Thanks: it waits for review; `/askstack drafts` lists it.'
-        : 'Thanks: it waits for review in its channel, where `/askstack drafts` lists it.',
+    waits: 'Thanks: it waits for review in its channel, where `/askstack drafts` lists it.',
     changed: 'It was changed since this message. Look at the newer one, or at `/askstack drafts`.',
     gone: 'I no longer have what this was about (I keep it for 30 days).',
     inUse: 'This was accepted already.',
@@ -153,7 +148,7 @@ export const draftTexts: Readonly<Record<Speech, DraftTexts>> = {
       commands: '命令，照原样粘贴',
       submit: '提交',
     },
-    translateForm: { heading: '英文内容', submit: '保存' },
+    save: '保存',
     again: '重新执行失败的那一步，不应再出现这一行。',
     solved: '还没有已知错误能解释这次失败。把它记下来，下一个遇到的人马上就能看到你的解决方法。',
     proposes: {
@@ -171,7 +166,6 @@ export const draftTexts: Readonly<Record<Speech, DraftTexts>> = {
       `本工作区团队笔记的维护者：${names}。只有他们可以采纳草稿，而且不能采纳自己的。用 \`/askstack maintainers @…\` 修改，\`/askstack maintainers nobody\` 取消。`,
     noMaintainers:
       '还没有设置维护者：草稿可由所在频道里除作者以外的任何人采纳。用 `/askstack maintainers @alice @bob` 设置。',
-    maintainersHelp: '请写出成员：`/askstack maintainers @alice @bob`，或 `nobody`。',
     onlyMaintainers: '已经设置了维护者，只有维护者可以修改。',
     notAMember: (word) => `我认不出 **${word}** 是哪位成员。请在输入 @ 之后从列表里选择，或者填写成员 ID。`,
     mayNot: {
@@ -179,10 +173,7 @@ export const draftTexts: Readonly<Record<Speech, DraftTexts>> = {
       'not-maintainer': '本工作区的团队笔记有维护者，只有他们可以决定：`/askstack maintainers` 可以查看。',
       elsewhere: '请在提交它的频道里决定。',
     },
-    waits: (channel) =>
-      channel
-        ? '谢谢，草稿正在等待审核；`/askstack drafts` 可以查看。'
-        : '谢谢，草稿正在所属频道里等待审核；在那里用 `/askstack drafts` 查看。',
+    waits: '谢谢，草稿正在所属频道里等待审核；在那里用 `/askstack drafts` 查看。',
     changed: '这条消息之后内容又改过了。请看较新的那条，或用 `/askstack drafts` 查看。',
     gone: '相关内容我已经没有了（只保留 30 天）。',
     inUse: '这一条已经采纳过了。',

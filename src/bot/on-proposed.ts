@@ -83,7 +83,7 @@ async function propose(means: Means, { person, place }: Filled, draft: Draft): P
   const kept = await keepProposal(means.store, draft)
   if (kept !== 'kept') return privateReply(lang, kept === 'full' ? say.full.waiting : say.inUse)
   const here = subscriptionOf(place) === draft.channel && !place.direct
-  return here ? reviewOf(means, draft) : privateReply(lang, say.waits(false))
+  return here ? reviewOf(means, draft) : privateReply(lang, say.waits)
 }
 
 async function reviewOf({ store }: Means, draft: Draft): Promise<Reply> {

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Wits } from '../bot/reply-to.ts'
 import { storePlace } from '../config.ts'
 import { socketOf } from '../queue/socket-of.ts'
@@ -10,7 +10,7 @@ import { openWits } from './open-wits.ts'
 /** A question must not wait longer for a Redis that is away. */
 const patience = 2_000
 
-/** What ships, and the notes of a team where a store is configured or a private Redis runs; without one as quick as ever. */
+/** What ships, and a team's own notes where there is a store that may hold some; without one as quick as ever. */
 export async function openWitsOf(team: string | undefined): Promise<Wits> {
   const [wits, own] = await Promise.all([openWits(), ownKnowledge(team)])
   if (!own) return wits
@@ -21,8 +21,8 @@ export async function openWitsOf(team: string | undefined): Promise<Wits> {
 type Own = Awaited<ReturnType<typeof readTeam>>
 
 async function ownKnowledge(team: string | undefined): Promise<Own> {
-  const redis = await reachable()
-  if (!redis) {
+  const place = await openPlace()
+  if (!place) {
     if (team) throw new UsageError('team notes are kept in Redis: set REDIS_URL to the one that the bot uses')
     return undefined
   }
@@ -31,7 +31,7 @@ async function ownKnowledge(team: string | undefined): Promise<Own> {
   const onLink = (up: boolean, reason = '') => {
     lost = up ? '' : lost || reason
   }
-  const store = openRedisStore({ redis, onLink, patience })
+  const store = openRedisStore({ redis: place.redis, onLink, patience })
   try {
     return await readTeam(store, team)
   } catch (error) {
@@ -40,15 +40,32 @@ async function ownKnowledge(team: string | undefined): Promise<Own> {
     return undefined
   } finally {
     await store.close()
+    await place.stop()
   }
 }
 
-async function reachable(): Promise<string | undefined> {
-  const { redisUrl, data } = storePlace()
-  if (redisUrl) return redisUrl
-  const socket = socketOf(resolve(data))
-  return (await stat(socket).catch(() => undefined))?.isSocket() ? socket : undefined
+interface Place {
+  readonly redis: string
+  stop(): Promise<void>
 }
+
+/** The Redis that is configured, or a private one: that runs, or that was used in the data folder that is named. */
+async function openPlace(): Promise<Place | undefined> {
+  const { redisUrl, data, chosen } = storePlace()
+  if (redisUrl) return { redis: redisUrl, stop: async () => {} }
+  const folder = resolve(data)
+  const used = (await exists(socketOf(folder))) || (chosen && (await exists(join(folder, 'appendonlydir'))))
+  if (!used) return undefined
+  const { startPrivateRedis } = await import('../queue/private-redis.ts')
+  const own = await startPrivateRedis({ data, onEnd: () => {} })
+  return own && { redis: own.socket, stop: own.stop }
+}
+
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  )
 
 async function readTeam(store: Store, wanted: string | undefined) {
   const { draftsInUse, teamVersions } = await import('../bot/drafts.ts')

@@ -1,12 +1,12 @@
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { cp } from 'node:fs/promises'
+import { cp, mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { openRedisStore } from '../../src/store/redis.ts'
 import { runCommand } from '../agent/run-agent.ts'
-import { alice, bob, fresh, press, proposed } from '../bot/drafting.ts'
-import { openTestBot, place } from '../bot/open-bot.ts'
+import { alice, bob, formOf, fresh, press, proposed } from '../bot/drafting.ts'
+import { filled, openTestBot, place, said } from '../bot/open-bot.ts'
 import { startRedis } from '../redis-server.ts'
 
 const server = await startRedis()
@@ -49,20 +49,36 @@ test('a draft is listed, accepted, found in a fresh log and by a question, expor
 
 test('an export is a file of the knowledge folder: kb check names only the language that is missing, and nothing once that is written', async () => {
   const kb = join(folder, 'kb')
+  await mkdir(kb)
   await cp('kb/terms.yaml', join(kb, 'terms.yaml'))
   const bot = openTestBot(undefined, store)
   await press(bot, await proposed(bot), 'Accept', { person: bob })
+  const unsure = await bot.reply(said({ text: 'how do I recalibrate the zorblax splorf?' }))
+  const { id: form, context, values } = await formOf(bot, unsure, 'I know this one')
+  const fields = {
+    ...values,
+    title: 'Recalibrate the splorf',
+    answer: 'Turn it to the left.',
+    commands: 'splorfctl left',
+  }
+  await press(bot, await bot.reply(filled({ form, context, fields, person: alice })), 'Accept', { person: bob })
   const exported = await askstack(here, 'drafts', 'export', '--all', '--into', kb)
-  const path = exported.out.trim()
-  expect(path).toBe(join(kb, 'errors/nova/the-quantum-flange-is-misaligned.md'))
-  expect(exported.err).toMatch(/^d\w+: the Chinese text is missing; write over every "FILL:"\n$/)
+  const files = exported.out.trim().split('\n').sort()
+  const names = ['errors/nova/the-quantum-flange-is-misaligned.md', 'notes/team/recalibrate-the-splorf.md']
+  expect(files).toEqual(names.map((name) => join(kb, name)))
+  expect(exported.err).toMatch(/^(d\w+: the Chinese text is missing; write over every "FILL:"\n){2}$/)
   const check = () => askstack(here, 'kb', 'check', kb)
   const mistakes = (await check()).out.trim().split('\n')
-  expect(mistakes.every((line) => line.includes('FILL:') || line.includes('must be written in Chinese'))).toBe(true)
-  const text = readFileSync(path, 'utf8')
-  expect(text).toContain('https://app.slack.com/client/T1/C1')
-  writeFileSync(path, text.replaceAll('FILL: 中文', '法兰错位'))
-  expect((await check()).code).toBe(0)
+  expect(mistakes.filter((line) => !line.includes('FILL:'))).toEqual([])
+  for (const path of files) {
+    const text = readFileSync(path, 'utf8')
+    expect(text).toContain('https://app.slack.com/client/T1/C1')
+    writeFileSync(path, text.replaceAll(/FILL: (中文|一个中文问法)/g, '法兰错位$1'))
+  }
+  expect(await check()).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^1 note, 1 known error, \d+ terms: no mistakes\n$/),
+  })
   const again = await askstack(here, 'drafts', 'export', '--all', '--into', kb)
   expect([again.code, again.err]).toEqual([1, expect.stringContaining('exists already')])
 }, 120_000)
@@ -81,6 +97,10 @@ test('of several teams one is chosen; without a store all works as before', asyn
   const alone = await askstack({ ASKSTACK_DATA: join(folder, 'none') }, 'diagnose', file, '--json')
   expect([alone.json().outcome, alone.err]).toEqual(['unknown', ''])
   expect(existsSync(join(folder, 'none'))).toBe(false)
+  const data = join(folder, 'data')
+  expect((await askstack({ ASKSTACK_DATA: data }, 'drafts', 'list', '--json')).json()).toEqual([])
+  const empty = await askstack({ ASKSTACK_DATA: data }, 'diagnose', file, '--json', '--team', 'T1')
+  expect([empty.code, empty.err]).toEqual([2, expect.stringContaining('no team T1 has notes')])
   const away = await askstack({ REDIS_URL: 'redis://127.0.0.1:1' }, 'diagnose', file, '--json')
   expect([away.code, away.json().outcome]).toEqual([0, 'unknown'])
   expect(away.err).toContain('team notes are left out')
