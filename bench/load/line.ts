@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 
-/** One connection to the intake that sends one request after the other; gives the answer's status. */
+/** One connection to the intake that sends one request after the other, each when the last was answered; gives the answer's status. */
 export interface Line {
   post(body: string, token: string): Promise<number>
   close(): void
@@ -26,15 +26,21 @@ export async function openLine(port: number): Promise<Line> {
     failed = reject
     socket.on('connect', () => resolve())
   })
+  const send = (body: string, token: string) =>
+    new Promise<number>((resolve, reject) => {
+      answered = resolve
+      failed = reject
+      socket.write(
+        `POST /v1/pings HTTP/1.1\r\nHost: bot\r\nAuthorization: Bearer ${token}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+      )
+    })
+  let last: Promise<unknown> = Promise.resolve()
   return {
-    post: (body, token) =>
-      new Promise((resolve, reject) => {
-        answered = resolve
-        failed = reject
-        socket.write(
-          `POST /v1/pings HTTP/1.1\r\nHost: bot\r\nAuthorization: Bearer ${token}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-        )
-      }),
+    post(body, token) {
+      const answer = last.then(() => send(body, token))
+      last = answer
+      return answer
+    },
     close: () => void socket.destroy(),
   }
 }
