@@ -21,5 +21,5 @@ USER node
 EXPOSE 3000
 HEALTHCHECK --interval=60s --timeout=10s --start-period=10s \
   CMD ["node", "dist/cli.js", "ask", "--json", "what does Glance do"]
-ENTRYPOINT ["node", "--max-semi-space-size=4", "dist/cli.js"]
+ENTRYPOINT ["node", "dist/cli.js"]
 CMD ["serve"]

@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=4
+#!/usr/bin/env node
 /**
  * The command line: registers the commands and turns their outcome into an exit status (0 done, 1 failed, 2 wrong use).
  * What a command does stands in its own file under cli/, whose heavy imports wait until it runs.

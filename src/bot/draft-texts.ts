@@ -14,6 +14,7 @@ interface DraftTexts {
   readonly save: string
   readonly again: string
   readonly solved: string
+  readonly reported: string
   readonly proposes: Readonly<Record<'error' | 'note', (by: string) => string>>
   readonly accepted: (by: string) => string
   readonly rejected: (by: string) => string
@@ -71,6 +72,7 @@ export const draftTexts: Readonly<Record<Speech, DraftTexts>> = {
     save: 'Save',
     again: 'Do the failed step again: this line must not come back.',
     solved: 'No known error covers this failure. Make it one, and the next who meets it gets your fix at once.',
+    reported: 'You solved a problem: make it a known error, and the next who meets it gets your fix at once.',
     proposes: {
       error: (by) => `**${by} proposes a known error**`,
       note: (by) => `**${by} proposes a note**`,
@@ -151,6 +153,7 @@ export const draftTexts: Readonly<Record<Speech, DraftTexts>> = {
     save: '保存',
     again: '重新执行失败的那一步，不应再出现这一行。',
     solved: '还没有已知错误能解释这次失败。把它记下来，下一个遇到的人马上就能看到你的解决方法。',
+    reported: '你解决了一个问题：把它变成已知错误，下一个遇到的人马上就能看到你的解决办法。',
     proposes: {
       error: (by) => `**${by} 提交了一条已知错误**`,
       note: (by) => `**${by} 提交了一篇笔记**`,

@@ -18,8 +18,6 @@ export interface Means {
   readonly lookAgain?: (place: BoardPlace) => Promise<void>
   /** Has the digest of a week (`2026-W47`) posted; `id` names the wish. */
   readonly postDigest?: (channel: string, week: string, id: string) => Promise<void>
-  /** Titles of what a channel's team added to the knowledge in a time. */
-  readonly addedIn?: (channel: string, time: { readonly from: number; readonly until: number }) => Promise<string[]>
   /** Milliseconds for which reports are kept; a year where absent. */
   readonly retention?: number | undefined
   /** The zone of a channel that has none of its own. */

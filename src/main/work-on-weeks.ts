@@ -12,7 +12,7 @@ import type { Log } from '../log.ts'
 import type { Queue, Work } from '../queue/queue.ts'
 import type { SendNow } from './send-now.ts'
 
-export interface WeekParts extends Pick<Means, 'wits' | 'store' | 'retention' | 'addedIn'> {
+export interface WeekParts extends Pick<Means, 'wits' | 'store' | 'retention'> {
   readonly queue: Queue
   readonly sendNow: SendNow
   /** Names of the chats that run here. */

@@ -52,7 +52,7 @@ test('what is asked wrongly is answered with what would be right', async () => {
 
 test('what is kept of a member is taken away, and it says what', async () => {
   const gone = await run('forget', 'U0ANN', '--json')
-  expect(gone.json()).toEqual({ user: 'U0ANN', rosters: 1, reports: 1, votes: 0, questions: 1 })
+  expect(gone.json()).toEqual({ user: 'U0ANN', rosters: 1, reports: 1, votes: 0, questions: 1, drafts: 0 })
   expect([await weeks.reports(inSlack, thisWeek), await weeks.members(inSlack), await store.gaps(9)]).toEqual([
     [],
     [],

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { openRedisStore } from '../../src/store/redis.ts'
 import { runCommand } from '../agent/run-agent.ts'
-import { alice, bob, formOf, fresh, press, proposed } from '../bot/drafting.ts'
-import { filled, openTestBot, place, said } from '../bot/open-bot.ts'
+import { alice, bob, channel, formOf, fresh, press, proposed } from '../bot/drafting.ts'
+import { called, filled, openTestBot, place, said } from '../bot/open-bot.ts'
 import { startRedis } from '../redis-server.ts'
 
 const server = await startRedis()
@@ -104,4 +104,35 @@ test('of several teams one is chosen; without a store all works as before', asyn
   const away = await askstack({ REDIS_URL: 'redis://127.0.0.1:1' }, 'diagnose', file, '--json')
   expect([away.code, away.json().outcome]).toEqual([0, 'unknown'])
   expect(away.err).toContain('team notes are left out')
+}, 120_000)
+
+test('a problem that a weekly report solves becomes a known error that a fresh log of it finds, and stands among the notes added', async () => {
+  const bot = openTestBot(undefined, store)
+  const at = Date.UTC(2026, 10, 25, 2)
+  await bot.reply(called({ command: 'digest', text: 'on', at, person: alice }))
+  const problems =
+    'devstack: `Command "python setuo.py egg_info" failed with error code 1 in...`\nSolution: `sudo pip install --upgrade setuptools`, then `./stack.sh` again'
+  const context = `2026-W48 ${channel}`
+  const saved = await bot.reply(filled({ form: 'report', context, fields: { problems }, at, person: alice }))
+  expect(saved?.markdown).toContain('You solved a problem')
+  const form = await formOf(bot, saved, 'Make it a known error')
+  expect(form.values.fix).toContain('sudo pip install --upgrade setuptools')
+  const { id, values } = form
+  const fields = {
+    ...values,
+    title: 'setuptools is too old for this package',
+    cause: 'Its setup.py needs a newer one.',
+  }
+  const review = await bot.reply(filled({ form: id, context: form.context, fields, person: alice, at }))
+  await press(bot, review, 'Accept', { person: bob, at })
+  const log = join(folder, 'stack.log')
+  writeFileSync(
+    log,
+    'Command "python setup.py egg_info" failed with error code 1 in /tmp/pip-build-Zm3kq1/oslo.config\n',
+  )
+  const found = (await askstack(here, 'diagnose', log, '--json')).json()
+  expect([found.outcome, found.errors[0]]).toEqual(['known', expect.stringMatching(/^team-d/)])
+  expect(found.text).toContain('sudo pip install --upgrade setuptools')
+  const digest = await bot.reply(called({ command: 'digest', at, person: alice }))
+  expect(digest?.markdown).toContain('setuptools is too old for this package')
 }, 120_000)

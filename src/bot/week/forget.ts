@@ -1,5 +1,6 @@
 import { weekBefore, weekOf } from '../../digest/week.ts'
 import type { Store, Table } from '../../store/store.ts'
+import { forgetAuthor } from '../forget-author.ts'
 import { tendedTable } from '../tended.ts'
 import { keepWeeks, reportsOf, rosterOf, unsentOf, year } from './weeks.ts'
 
@@ -9,13 +10,15 @@ export interface Forgotten {
   readonly reports: number
   readonly votes: number
   readonly questions: number
+  /** Waiting ones are taken away, the name is taken from those in use. */
+  readonly drafts: number
 }
 
 const weekLasts = 7 * 24 * 3_600_000
 
 /**
- * Takes away what is kept of a person, named by his id: reports, what he did not send, his places on rosters, votes, and questions that had no
- * answer. What stands in the chat is the chat's.
+ * Takes away what is kept of a person, named by his id: reports, what he did not send, his places on rosters, votes, questions that had no
+ * answer, and drafts. What stands in the chat is the chat's.
  */
 export async function forget(store: Store, person: string, now: number, retention = year): Promise<Forgotten> {
   const weeks = keepWeeks(store, retention)
@@ -36,7 +39,7 @@ export async function forget(store: Store, person: string, now: number, retentio
   }
   for (const chat of ['slack', 'discord']) await dropTended(store, chat, person)
   const { votes, gaps } = await store.forget(person)
-  return { rosters, reports, votes, questions: gaps }
+  return { rosters, reports, votes, questions: gaps, drafts: await forgetAuthor(store, person) }
 }
 
 /** True where it stood. */

@@ -2,6 +2,7 @@ import { momentAt } from '../../digest/local-time.ts'
 import type { Report } from '../../digest/report.ts'
 import { daysOf, weekAfter, weekBefore } from '../../digest/week.ts'
 import type { WeekFacts } from '../../digest/week-facts.ts'
+import { notesAdded } from '../drafts.ts'
 import type { Means } from '../means.ts'
 import { askedIn } from './asked.ts'
 import { failuresOfWeek } from './failures-of-week.ts'
@@ -9,7 +10,7 @@ import { gapsOfWeek } from './gaps-of-week.ts'
 import { runsOfWeek, type Time } from './runs-of-week.ts'
 import { type KeptChannel, keepWeeks, type Weeks } from './weeks.ts'
 
-export type FactMeans = Pick<Means, 'store' | 'wits' | 'retention' | 'addedIn'>
+export type FactMeans = Pick<Means, 'store' | 'wits' | 'retention'>
 
 /** How far back is looked for what is carried over. */
 const weeksBack = 8
@@ -34,7 +35,7 @@ export async function gatherFacts(
     failuresOfWeek(means, time, lang),
     gapsOfWeek(means, channel, time),
     askedIn(store, channel, week),
-    means.addedIn?.(channel, time) ?? [],
+    notesAdded(store, { channel, since: time.from, until: time.until, lang }),
   ])
   return { channel, week, members, reports, earlier, taken, runs, failures, asked, gaps, added }
 }

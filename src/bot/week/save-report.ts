@@ -7,6 +7,7 @@ import type { Called, Filled, Reply, Speech } from '../../message.ts'
 import type { Means } from '../means.ts'
 import { privateReply } from '../plain-reply.ts'
 import { momentLabel } from './moment-label.ts'
+import { offerDrafts, offering } from './offer-drafts.ts'
 import { memberFor, openChannel } from './open-report.ts'
 import { isEmpty } from './report-form.ts'
 import { channelName } from './week-place.ts'
@@ -42,5 +43,7 @@ export async function saveReport(means: Means, written: Called | Filled, saving:
   const { settings } = open.kept
   const digest = momentLabel(digestAt(settings, open.members, week), settings.zone, lang)
   const counted = hidden > 0 ? `\n\n_${labels[lang].hidden(hidden)}_` : ''
-  return privateReply(lang, say.saved(weekLabel(week, lang), name, digest) + counted)
+  const buttons = await offerDrafts(means, written, { channel, week, problems: parts.problems, lang })
+  const told = say.saved(weekLabel(week, lang), name, digest) + counted + offering(buttons, lang)
+  return { ...privateReply(lang, told), buttons }
 }
