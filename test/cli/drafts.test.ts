@@ -130,7 +130,7 @@ test('a problem that a weekly report solves becomes a known error that a fresh l
     log,
     'Command "python setup.py egg_info" failed with error code 1 in /tmp/pip-build-Zm3kq1/oslo.config\n',
   )
-  const found = (await askstack(here, 'diagnose', log, '--json')).json()
+  const found = (await askstack(here, 'diagnose', log, '--json', '--team', 'slack:T1')).json()
   expect([found.outcome, found.errors[0]]).toEqual(['known', expect.stringMatching(/^team-d/)])
   expect(found.text).toContain('sudo pip install --upgrade setuptools')
   const digest = await bot.reply(called({ command: 'digest', at, person: alice }))
