@@ -7,6 +7,9 @@ const deeds: ReadonlySet<TermKind> = new Set(['action', 'word'])
 
 const pointsBack =
   /^(and|but|so|then|also|what about|how about|what if)\b|\b(it|its|that|this|them|they|one|ones|those|these|there)\b|^那|^还有|^然后|^再|它|这个|那个|其中|上面|刚才|呢[？?]?$/i
+/** The one spoken of does or is something with what is named here: "how is that different from a backup". */
+const takesItAlong =
+  /^\W*(?:\w+\W+){0,2}(?:that|it|this|they|those|these)\b(?! (?:possible|necessary|ok|okay|normal|safe|true|better|worth|enough)\b)|^.{0,3}(?:它|这个|那个)/i
 const onlyChangesSubject = /^(and|what about|how about|那|那么|还有)|呢[？?]?$/i
 /** A question of more words than this stands on its own. */
 const shortQuestion = 7
@@ -40,6 +43,14 @@ export function completeFollowUp(question: Question, before: Question | undefine
       (token) => !of(before, subjects).some((subject) => subject.token === token),
     )
     return { ...withTokens(question, deedsBefore, of(before, deeds)), kind: before.kind }
+  }
+  if (own.length > 0 && takesItAlong.test(question.text)) {
+    const along = of(before, subjects).filter(({ token }) => !own.some((one) => one.token === token))
+    return withTokens(
+      question,
+      along.map(({ token }) => token),
+      along,
+    )
   }
   return question
 }
