@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import type { Ear } from '../chat/console/console.ts'
+import { startSmall } from './start-small.ts'
 
 /** `askstack chat`: the bot in this terminal. */
 export function chatCommand(): Command {
@@ -10,6 +11,7 @@ export function chatCommand(): Command {
 
 /** Ends with the input, `/quit` or Ctrl-C. */
 export async function chatInTerminal(): Promise<void> {
+  const started = startSmall()
   const [{ replyTo }, { looksLikeLog }, { openWits }, { openConsole }, { readLogFile }, { openTerminalWeek }] =
     await Promise.all([
       import('../bot/reply-to.ts'),
@@ -21,6 +23,7 @@ export async function chatInTerminal(): Promise<void> {
     ])
   const wits = await openWits()
   const week = await openTerminalWeek(wits)
+  started()
   const earlier: string[] = []
   const onSaid: Ear['onSaid'] = async (said) => {
     const ofTheWeek = said.log ? undefined : await week(said.text)
