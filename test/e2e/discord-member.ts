@@ -56,8 +56,18 @@ export class DiscordMember {
     return this.discord.press(String(button.custom_id), on, this.#own())
   }
 
-  submit(modal: Json, fields: Readonly<Record<string, string | string[]>>): Waiting {
-    return this.discord.submit(String(modal.custom_id), fields, this.#own())
+  submit(modal: Json, fields: Readonly<Record<string, string | string[]>>, over: Json = {}): Waiting {
+    return this.discord.submit(String(modal.custom_id), fields, { ...this.#own(), ...over })
+  }
+
+  /** Calls for a form of more than five fields, fills in both parts, and gives what is said to it. */
+  async fillInParts(command: string, fields: Readonly<Record<string, string>>): Promise<Json> {
+    const entries = Object.entries(fields)
+    const modal = await this.atOnce(this.call(command))
+    const first = this.submit(modal, Object.fromEntries(entries.slice(0, 5)))
+    const kept = await this.discord.waitFor(() => first.original, patience)
+    const rest = await this.atOnce(this.press(buttonsOf(kept.components)[0] ?? {}, kept))
+    return this.reply(this.submit(rest, Object.fromEntries(entries.slice(5)), { message: kept }))
   }
 
   /** The message that answers `asked`, oldest first. */

@@ -117,11 +117,10 @@ test('the home page of a member has his report, whose saving is told directly', 
     .toEqual([expect.stringContaining('Saved: your report')])
 }, 60_000)
 
-test('in Discord the report is confirmed to the member alone', async () => {
+test('in Discord the report is written in two parts and confirmed to the member alone', async () => {
   await keepChannel(stage.weeks, inDiscord, settingsWith(2 * hour, day))
   const member = new DiscordMember(stage.discord, { channel: ids.channel, locale: 'zh-CN' })
-  const form = { custom_id: `asf:report:${thisWeek} ${inDiscord}` }
-  const reply = await member.reply(member.submit(form, origin))
+  const reply = await member.fillInParts('report', origin)
   expect(discordText(reply)).toContain('已保存')
   expect(Number(reply.flags) & 64).toBe(64)
   expect((await stage.weeks.reports(inDiscord, thisWeek))[0]?.parts).toEqual(origin)
@@ -164,8 +163,7 @@ test('parts of 3,000 characters with Chinese, emoji and code are taken from the 
   const view = await mei.formAfter(() => mei.call('/report'))
   await mei.submit(view, inputs(longReport))
   await expect.poll(() => stage.weeks.report(inSlack, thisWeek, 'U0MEI'), wait).toMatchObject({ parts: longReport })
-  const form = { custom_id: `asf:report:${thisWeek} ${inDiscord}` }
-  expect(discordText(await discordUser.reply(discordUser.submit(form, longReport)))).toContain('Saved')
+  expect(discordText(await discordUser.fillInParts('report', longReport))).toContain('Saved')
 }, 60_000)
 
 test('the digest stands once in each channel, its details in the thread, and shows who takes a problem', async () => {

@@ -11,11 +11,12 @@ import { readContext, weekChannelOf } from './week-place.ts'
 import { keepWeeks } from './weeks.ts'
 import { writeAction } from './write-buttons.ts'
 
-/** The form of the week that a command or button opens, or none. */
+/** The form of the week that a command or button opens, or of which a part was filled in, or none. */
 export async function weekForm(means: Means, happened: Happened): Promise<Form | undefined> {
   const weeks = keepWeeks(means.store, means.retention)
-  if (happened.kind === 'pressed' && happened.action === writeAction) {
-    const about = readContext(happened.value)
+  const context = contextOf(happened)
+  if (context !== undefined) {
+    const about = readContext(context)
     const open = about && (await openChannel(weeks, about.channel, happened.at))
     return open?.weeks.includes(about?.week ?? '') ? formIn(means, happened, open, about?.week as string) : undefined
   }
@@ -33,6 +34,12 @@ export async function weekForm(means: Means, happened: Happened): Promise<Form |
   if (!open || more) return undefined
   const week = words.kind === 'week' ? words.value : await weekToWrite(weeks, open, happened.person, happened.at)
   return week !== undefined && open.weeks.includes(week) ? formIn(means, happened, open, week) : undefined
+}
+
+/** What a form of the report was opened for. */
+function contextOf(happened: Happened): string | undefined {
+  if (happened.kind === 'pressed' && happened.action === writeAction) return happened.value
+  return happened.kind === 'filled' && happened.form === 'report' ? happened.context : undefined
 }
 
 async function formIn(means: Means, happened: Happened, open: OpenChannel, week: string): Promise<Form> {
