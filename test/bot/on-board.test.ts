@@ -152,6 +152,15 @@ describe('a failure that lasts', () => {
   })
 })
 
+test('a failure that came while no bot looked has its entry under the first board', async () => {
+  await ping('compute-01', 'failed')
+  now += minute
+  await look()
+  expect(board()?.markdown).toContain('· failed ·')
+  await goOn(minute)
+  expect(told('Failed on `compute-01`')).toHaveLength(1)
+})
+
 describe('a post whose answer got lost', () => {
   test('is the board all the same, and shows what came since', async () => {
     losesAnswer = () => true
