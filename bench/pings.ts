@@ -1,7 +1,8 @@
 /**
  * Pings through HTTP into the built bot against bare `queue.add` and `addBulk` of BullMQ: the same payload, 50 calls at once, the same Redis,
  * in turns in the same minutes, each sender a process of its own. The bot folds the pings and edits its boards in stand-ins of Slack and
- * Discord meanwhile. Run: npm run build && npx tsx bench/pings.ts
+ * Discord meanwhile. Once with a flush for each write, as the bot's private Redis has it, and once with one a second.
+ * Run: npm run build && npx tsx bench/pings.ts
  */
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -22,7 +23,6 @@ const perBulk = 100
 
 const channels = JSON.stringify({ deploys: [`slack:${slackIds.channel}`, `discord:${ids.channel}`] })
 const stage = await openStage('socket', { ASKSTACK_CHANNELS: channels })
-await stage.redis.redis.config('SET', 'appendfsync', 'everysec')
 const store = openRedisStore({ redis: stage.redis.socket, onLink: () => {} })
 const tokens: string[] = []
 for (let i = 0; i < connections; i++) tokens.push((await addHost(store, `h${i}`, Date.now())) ?? '')
@@ -58,26 +58,14 @@ console.log('memory at rest, MB:', memory())
 // A bot runs for weeks: what it is like in its first second is not what is asked.
 await send('one', 5_000)
 await settled()
-const rows: object[] = []
-for (let round = 0; round < rounds; round++) {
-  const add = await send('add', singles)
-  const one = await send('one', singles)
-  await settled()
-  const addBulk = await send('addBulk', bulks, perBulk)
-  const hundred = await send('hundred', bulks, perBulk)
-  await settled()
-  rows.push({
-    'queue.add': add.rate,
-    'HTTP, 1': one.rate,
-    'p99 ms': one.p99,
-    'ratio 1': Number((one.rate / add.rate).toFixed(2)),
-    addBulk: addBulk.rate,
-    'HTTP, 100': hundred.rate,
-    'ratio 100': Number((hundred.rate / addBulk.rate).toFixed(2)),
-  })
+for (const flush of ['always', 'everysec']) {
+  await stage.redis.redis.config('SET', 'appendfsync', flush)
+  const rows: object[] = []
+  for (let round = 0; round < rounds; round++) rows.push(await sideBySide())
+  console.log(`pings a second, appendfsync ${flush}:`)
+  console.table(rows)
+  console.log('at 300 a second:', await send('paced', 3_000))
 }
-console.table(rows)
-console.log('pings a second; at 300 a second:', await send('paced', 3_000))
 await send('hundred', 400, perBulk)
 console.log('memory after more than 100,000 pings through HTTP, MB:', memory())
 await settled()
@@ -85,3 +73,21 @@ await sleep(10_000)
 console.log('and 10 s later:', memory())
 await store.close()
 await stage.stop()
+
+async function sideBySide(): Promise<object> {
+  const add = await send('add', singles)
+  const one = await send('one', singles)
+  await settled()
+  const addBulk = await send('addBulk', bulks, perBulk)
+  const hundred = await send('hundred', bulks, perBulk)
+  await settled()
+  return {
+    'queue.add': add.rate,
+    'HTTP, 1': one.rate,
+    'p99 ms': one.p99,
+    'ratio 1': Number((one.rate / add.rate).toFixed(2)),
+    addBulk: addBulk.rate,
+    'HTTP, 100': hundred.rate,
+    'ratio 100': Number((hundred.rate / addBulk.rate).toFixed(2)),
+  }
+}

@@ -57,3 +57,14 @@ export function under({ channel, id }: MessageRef): Address {
 export async function attemptAt(store: Store, key: string): Promise<number> {
   return (await store.once(`posting:${key}`, month)) ? 1 : 2
 }
+
+/** Posts it once. What an earlier try left standing may say something older, and is made to say this. */
+export async function postOnce(
+  means: BoardMeans,
+  chat: ChatName,
+  what: Omit<Outgoing, 'attempt'>,
+): Promise<MessageRef> {
+  const outgoing = { ...what, attempt: await attemptAt(means.store, what.key) }
+  const ref = await means.send(chat, outgoing)
+  return outgoing.attempt > 1 ? means.send(chat, { ...outgoing, edit: ref }) : ref
+}

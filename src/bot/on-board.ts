@@ -9,13 +9,13 @@ import { type RunView, viewRun } from '../deploy/view-run.ts'
 import type { Button, Reply, Speech } from '../message.ts'
 import type { Table } from '../store/store.ts'
 import {
-  attemptAt,
   type Board,
   type BoardMeans,
   type BoardPlace,
   boardKey,
   boardsOf,
   placeOf,
+  postOnce,
   readBoard,
 } from './boards.ts'
 import { channelLang } from './channel-lang.ts'
@@ -78,8 +78,7 @@ async function postNew(means: BoardMeans, showing: Showing): Promise<Board> {
   const key = boardKey(showing, round)
   await means.store.remember(`board:${key}`, { run, channel }, month)
   const reply = await replyFor(means, showing, key)
-  const attempt = await attemptAt(means.store, key)
-  const ref = await means.send(chat, { key, to: { channel: id }, reply, attempt })
+  const ref = await postOnce(means, chat, { key, to: { channel: id }, reply })
   const board: Board = { key, round, ref, entries: {} }
   await means.store.changeRecord<Board>(boardsOf(run), channel, () => board)
   return board

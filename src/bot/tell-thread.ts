@@ -3,7 +3,7 @@ import type { Decision } from '../deploy/posted.ts'
 import { groupFailures } from '../deploy/same-failure.ts'
 import type { RunView } from '../deploy/view-run.ts'
 import type { Reply, Speech } from '../message.ts'
-import { attemptAt, type Board, type BoardMeans, type BoardPlace, boardsOf, placeOf, under } from './boards.ts'
+import { type Board, type BoardMeans, type BoardPlace, boardsOf, placeOf, postOnce, under } from './boards.ts'
 import { buttonsFor } from './buttons.ts'
 import { deployTexts, namesFor } from './deploy-texts.ts'
 import { entryFor, failuresOf, noteFailure } from './failure-entry.ts'
@@ -33,9 +33,8 @@ export async function tellThread(means: BoardMeans, telling: Telling): Promise<v
   const markdown = lineFor(view, decision, lang)
   if (!markdown) return
   const key = shortHash(`${board.key} ${decision.reason} ${board.posted?.at ?? 0}`)
-  const attempt = await attemptAt(means.store, key)
   const reply = plainReply('said', lang, markdown)
-  await means.send(placeOf(telling.channel).chat, { key, to: under(board.ref), reply, attempt })
+  await postOnce(means, placeOf(telling.channel).chat, { key, to: under(board.ref), reply })
 }
 
 function lineFor(view: RunView, decision: Extract<Decision, { kind: 'edit' | 'post' }>, lang: Speech): string {
@@ -65,9 +64,10 @@ async function tellFailures(means: BoardMeans, telling: Telling, hosts: readonly
     const entered: Entered = { key: group.key, run, host, seq }
     await means.store.remember(`failure:${key}`, entered, month)
     await keepReply(means.store, key, { ...reply, question: group.first.telling.slice(0, 2_000), isLog: true })
-    const attempt = kept ? 1 : await attemptAt(means.store, key)
-    const edit = kept && { edit: kept.ref }
-    const ref = await means.send(chat, { key, to: under(board.ref), reply, attempt, ...edit })
+    const outgoing = { key, to: under(board.ref), reply }
+    const ref = kept
+      ? await means.send(chat, { ...outgoing, edit: kept.ref, attempt: 1 })
+      : await postOnce(means, chat, outgoing)
     await noteFailure(means.store, group, reply, channel)
     await means.store.changeRecord<Board>(boardsOf(run), channel, (now) => {
       return now && { ...now, entries: { ...now.entries, [group.key]: { ref, hosts: all } } }

@@ -31,17 +31,23 @@ export function needsPost(posted: Posted | undefined, view: RunView, now: number
 export function afterPost(posted: Posted | undefined, view: RunView, decision: Decision, now: number): Posted {
   const isReminder = decision.kind === 'post' && decision.reason === 'reminder'
   const told = decision.kind === 'post' && !isReminder ? undefined : posted
-  const settled = [...settledFailures(view, now)]
-  const silent = namesOf(view, 'silent')
-  const isBad = settled.length + silent.length > 0 || view.state === 'silent'
+  // Whatever else is true by now was not told by this, and comes next.
+  const news = (reason: Reason) => (decision.kind === 'edit' && decision.reason === reason ? decision.hosts : [])
+  const [toldFailing, toldSilent] = [
+    [...(told?.failing ?? []), ...news('failed')],
+    [...(told?.silent ?? []), ...news('silent')],
+  ]
+  const failing = [...settledFailures(view, now)].filter((host) => toldFailing.includes(host))
+  const silent = namesOf(view, 'silent').filter((host) => toldSilent.includes(host))
+  const isBad = failing.length + silent.length > 0 || view.state === 'silent'
   const wasBad = told !== undefined && (told.failing.length + told.silent.length > 0 || told.state === 'silent')
-  const isNews = !told || !wasBad || settled.some((host) => !told.failing.includes(host))
+  const isNews = !told || !wasBad || failing.some((host) => !told.failing.includes(host))
   return {
     at: now,
     shown: shownOf(view),
     state: view.state,
     over: view.over,
-    failing: settled,
+    failing,
     silent,
     troubled: isBad || told?.troubled === true,
     reminders: isNews ? 0 : told.reminders + (isReminder ? 1 : 0),

@@ -17,16 +17,25 @@ let now: number
 let posts: (Outgoing & { readonly at: number })[]
 let next: number | undefined
 let seq = 0
+/** The answer to the next such post gets lost on its way. */
+let losesAnswer: ((outgoing: Outgoing) => boolean) | undefined
 beforeEach(() => {
+  losesAnswer = undefined
   store = openMemoryStore()
   posts = []
   now = start
   next = start
 })
 
+/** As in both chats, posting again what stands already changes nothing about it. */
 async function look(): Promise<void> {
   const send = async (chat: 'slack' | 'discord' | 'console', outgoing: Outgoing) => {
-    posts.push({ ...outgoing, at: now })
+    const stands = !outgoing.edit && outgoing.attempt > 1 && posts.some(({ key }) => key === outgoing.key)
+    if (!stands) posts.push({ ...outgoing, at: now })
+    if (losesAnswer?.(outgoing)) {
+      losesAnswer = undefined
+      throw new Error('connection reset')
+    }
     return { chat, channel: 'C1', id: outgoing.edit?.id ?? outgoing.key }
   }
   next = await onBoard({ wits, store, send, clock: () => now }, place, now)
@@ -140,5 +149,37 @@ describe('a failure that lasts', () => {
     expect(board()?.buttons).toHaveLength(3)
     await goOn(hour)
     expect(told('Still failing: `compute-01`, `compute-02`')).toHaveLength(1)
+  })
+})
+
+test('a failure that came while no bot looked has its entry under the first board', async () => {
+  await ping('compute-01', 'failed')
+  now += minute
+  await look()
+  expect(board()?.markdown).toContain('· failed ·')
+  await goOn(minute)
+  expect(told('Failed on `compute-01`')).toHaveLength(1)
+})
+
+describe('a post whose answer got lost', () => {
+  test('is the board all the same, and shows what came since', async () => {
+    losesAnswer = () => true
+    await ping('compute-01', 'started')
+    await expect(look()).rejects.toThrow('connection reset')
+    await ping('compute-01', 'succeeded')
+    await goOn(minute)
+    expect(posts.filter(({ edit }) => !edit)).toHaveLength(1)
+    expect(board()?.markdown).toContain('· succeeded ·')
+  })
+
+  test('is the entry all the same, and names the hosts that failed since', async () => {
+    losesAnswer = ({ to }) => to.thread !== undefined
+    await ping('compute-01', 'failed')
+    await expect(goOn(minute)).rejects.toThrow('connection reset')
+    await ping('compute-02', 'failed')
+    now += minute
+    await look()
+    expect(posts.filter(({ edit, to }) => !edit && to.thread)).toHaveLength(1)
+    expect(told('Failed on').at(-1)?.reply.markdown).toContain('`compute-01`, `compute-02`')
   })
 })

@@ -26,6 +26,7 @@ function channel() {
   return {
     told,
     look,
+    came: (received: Received) => void pings.push(received),
     hush: (kind: 'acknowledged' | 'silenced', until?: number) => {
       if (posted) posted = { ...posted, hush: { kind, by: 'ann', at: start, ...(until && { until }) } }
     },
@@ -55,6 +56,29 @@ describe('what a channel is told', () => {
       [20 * second, 'recovered'],
       [40 * second, 'resolved'],
     ])
+  })
+
+  test('a failure also where the first look at the run finds it, for nobody looked before', () => {
+    const one = channel()
+    expect(one.run(start + minute, ping({ status: 'failed' }, start + 30 * second))).toEqual([
+      [30 * second, 'started'],
+      [33 * second, 'failed'],
+    ])
+    const late = channel()
+    late.came(ping({ status: 'failed' }))
+    const first = late.look(start + minute)
+    expect(first).toEqual({ kind: 'post', reason: 'started' })
+    expect(late.look(start + minute + second)).toEqual({ kind: 'edit', reason: 'failed', hosts: ['compute-01'] })
+    expect(late.look(start + minute + 2 * second)).toMatchObject({ kind: 'wait' })
+  })
+
+  test('a silence also where a failure was told at the same look', () => {
+    const one = channel()
+    one.run(start, started, ping({ host: 'compute-02', status: 'started' }))
+    one.came(ping({ host: 'compute-02', status: 'failed', seq: 2, at: start + 19 * minute }))
+    const at = start + 20 * minute
+    expect(one.look(at)).toEqual({ kind: 'edit', reason: 'failed', hosts: ['compute-02'] })
+    expect(one.look(at + second)).toEqual({ kind: 'edit', reason: 'silent', hosts: ['compute-01'] })
   })
 
   test('nothing of a flap inside the waiting time', () => {

@@ -54,9 +54,7 @@ export async function runChaos(size: ChaosSize): Promise<ChaosOutcome> {
   const store = openRedisStore({ redis: stage.redis.socket, onLink: () => {} })
   const bots: Bot[] = []
   try {
-    bots.push(await openBot(stage), await openBot(stage))
-    await stage.bot.end('SIGKILL')
-    await quickly(stage)
+    bots.push({ url: urlOf(stage.env), env: stage.env, running: stage.bot }, await openBot(stage))
     stage.slack.misbehave(trouble)
     stage.discord.trouble(trouble, 7)
     return await playOut(stage, store, bots, size)
@@ -67,14 +65,12 @@ export async function runChaos(size: ChaosSize): Promise<ChaosOutcome> {
   }
 }
 
-/** What Redis has acknowledged outlives its process without a flush for each write; only a power cut would need that. */
-const quickly = ({ redis }: Stage) => redis.redis.config('SET', 'appendfsync', 'everysec')
-
 async function openBot(stage: Stage): Promise<Bot> {
-  const port = await freePort()
-  const env = { ...stage.env, PORT: `${port}` }
-  return { url: `http://127.0.0.1:${port}`, env, running: await startBotProcess(env) }
+  const env = { ...stage.env, PORT: `${await freePort()}` }
+  return { url: urlOf(env), env, running: await startBotProcess(env) }
 }
+
+const urlOf = ({ PORT }: Bot['env']): string => `http://127.0.0.1:${PORT}`
 
 async function playOut(stage: Stage, store: Store, bots: readonly Bot[], size: ChaosSize): Promise<ChaosOutcome> {
   const began = Date.now()
@@ -138,7 +134,6 @@ function troublesOf(stage: Stage, store: Store, bots: readonly Bot[], { size, de
     await stage.redis.kill()
     await sleep(1_500)
     await stage.redis.start()
-    await quickly(stage)
     recoveries.push(await recoveryOf(stage, store, deliver, number))
   }
   const bot = Array.from({ length: size.botKills }, (_, i) => ({ at: (i + 0.5) / size.botKills, act: killBot(i) }))
