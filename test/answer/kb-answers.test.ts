@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Answer, answer } from '../../src/answer/answer.ts'
+import { type Answer, answer, findHits } from '../../src/answer/answer.ts'
 import type { Library } from '../../src/answer/library.ts'
+import { understand } from '../../src/answer/question.ts'
 import { replyTo, type Wits } from '../../src/bot/reply-to.ts'
 import { openWits } from '../../src/cli/open-wits.ts'
 
@@ -41,6 +42,18 @@ describe('the knowledge that ships', { timeout: 120_000 }, () => {
     const asks = golden<{ ask: string; first: string[] }>('questions')
     const right = asks.filter(({ ask, first: wanted }) => wanted.includes(first(answer(library, ask)) ?? ''))
     expect(right.length / asks.length).toBeGreaterThan(0.8)
+  })
+
+  it('has what a person named best first, and the two or three next ones in their order', () => {
+    const asks = golden<{ ask: string; order?: string[] }>('questions').filter(({ order }) => order)
+    const places = asks.map(({ ask, order = [] }) => {
+      const found = findHits(library, understand(library.index, ask)).map(({ id }) => id)
+      return order.map((id) => (found.includes(id) ? found.indexOf(id) : Number.POSITIVE_INFINITY))
+    })
+    const pairs = places.flatMap((row) => row.flatMap((before, i) => row.slice(i + 1).map((after) => before < after)))
+    expect(asks).toHaveLength(60)
+    expect(places.filter(([best]) => best === 0).length / asks.length).toBeGreaterThan(0.78)
+    expect(pairs.filter(Boolean).length / pairs.length).toBeGreaterThan(0.8)
   })
 
   it('answers every statement of the weekly report it began with, in both languages', async () => {
