@@ -17,6 +17,8 @@ export interface BotProcess {
 }
 
 const program = 'dist/cli.js'
+/** As `npm start` has it. */
+const nodeOptions = ['--max-semi-space-size=4']
 
 /** Starts `askstack serve` and resolves when it runs. */
 export async function startBotProcess(env: Readonly<Record<string, string>>): Promise<BotProcess> {
@@ -28,7 +30,7 @@ export async function startBotProcess(env: Readonly<Record<string, string>>): Pr
 export function spawnBot(env: Readonly<Record<string, string>>): BotProcess {
   if (!existsSync(program)) throw new Error('build first: npm run build')
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, [program, 'serve'], {
+  const child = spawn(process.execPath, [...nodeOptions, program, 'serve'], {
     env: { PATH, HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
