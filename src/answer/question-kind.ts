@@ -22,7 +22,7 @@ const signs: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     'symptom',
-    /\b(can ?n[o']?t|cannot|can not|unable|fail\w*|error\w*|not work\w*|doesn'?t|isn'?t|won'?t|stuck|hangs?|timed? ?out|refused|denied|forbidden|unauthorized|slow|lost|missing|broken|wrong|no valid|not found|unreachable|crash\w*|[45]\d\d)\b|不能|无法|失败|报错|错误|不通|不了|不上|异常|不正常|超时|拒绝|卡住|卡在|很慢|没有.{0,6}(ip|网络|权限)|起不来|找不到|不存在|不显示|丢失/i,
+    /\b(can ?n[o']?t|cannot|can not|unable|fail\w*|error\w*|not work\w*|doesn'?t|isn'?t|won'?t|stuck|hangs?|timed? ?out|refused|denied|forbidden|unauthorized|slow|lost|missing|broken|wrong|no valid|not found|unreachable|crash\w*|4[0-2]\d|50\d)\b|不能|无法|失败|报错|错误|不通|不了|不上|异常|不正常|超时|拒绝|卡住|卡在|很慢|没有.{0,6}(ip|网络|权限)|起不来|找不到|不存在|不显示|丢失/i,
   ],
   ['why', /\bwhy\b|\bwhat('s| is) the (reason|point|purpose)\b|为什么|为何|为啥|原因/i],
   [
