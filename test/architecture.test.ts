@@ -45,6 +45,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   pino: ['log'],
   fastify: ['http'],
   'prom-client': ['main'],
+  luxon: ['digest'],
 }
 
 interface Import {
