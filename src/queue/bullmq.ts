@@ -29,6 +29,8 @@ const stalledInterval = 5_000
 const patienceToClose = 10_000
 const busyWait = 100
 const findLostEvery = 15_000
+/** What a word or a wake-up that got lost with a connection costs at most, in seconds: BullMQ's own are 15 and 5. */
+const lostWakeUp = 1
 /** A line hands its worker on after so many jobs. */
 const jobsPerTurn = 20
 const forever = 1_000_000_000
@@ -121,6 +123,8 @@ export function openRedisQueue({ prefix = 'askstack', ...options }: RedisQueueOp
         lockDuration,
         stalledInterval,
         maxStalledCount: forever,
+        runRetryDelay: lostWakeUp * 1_000,
+        drainDelay: lostWakeUp,
       })
       worker.on('error', trouble)
       finder = setInterval(() => void findLost().catch(trouble), findLostEvery).unref()

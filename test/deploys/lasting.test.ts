@@ -3,7 +3,7 @@
  * things as they stand after so long.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Board, boardsOf } from '../../src/bot/boards.ts'
+import { type Board, boardsOf, readBoard } from '../../src/bot/boards.ts'
 import { hostsOf } from '../../src/bot/runs.ts'
 import type { HostState } from '../../src/deploy/host-state.ts'
 import { addHost } from '../../src/main/hosts.ts'
@@ -53,9 +53,11 @@ const ping = async (host: string, status: string, more: Partial<SentPing> = {}) 
   expect(answer).toBe(202)
 }
 
-/** The failure was told, or reminded of, so much longer ago; a further host brings the boards up. */
-async function later(time: number, host: string): Promise<void> {
+/** The failure was told, or after so many reminders reminded of, so much longer ago; a further host brings the boards up. */
+async function later(time: number, { reminders, host }: { reminders: number; host: string }): Promise<void> {
   for (const channel of channels) {
+    const noted = async () => (await readBoard(store, { run, channel }))?.posted
+    await expect.poll(noted, wait).toMatchObject({ failing: ['rack/compute-01'], reminders })
     await store.changeRecord<Board>(boardsOf(run), channel, (board) => {
       return board?.posted && { ...board, posted: { ...board.posted, remindedAt: board.posted.remindedAt - time } }
     })
@@ -69,10 +71,10 @@ test('a failure is reminded of with growing pauses, by nobody who took note of i
     log: 'Command "python setup.py egg_info" failed with error code 1 in /tmp/pip/',
   })
   await everywhere('setuptools')
-  await later(31 * minute, 'compute-02')
+  await later(31 * minute, { reminders: 0, host: 'compute-02' })
   await everywhere('Still failing')
-  await later(31 * minute, 'compute-03')
-  await later(30 * minute, 'compute-04')
+  await later(31 * minute, { reminders: 1, host: 'compute-03' })
+  await later(30 * minute, { reminders: 1, host: 'compute-04' })
   await everywhere('Still failing', 2)
 
   await stage.tell(
@@ -83,7 +85,7 @@ test('a failure is reminded of with growing pauses, by nobody who took note of i
   await expect.poll(() => JSON.stringify(boardInSlack()), wait).toContain('Acknowledged by')
   await expect.poll(() => JSON.stringify(boardInDiscord()), wait).toContain('takes it.')
   expect(boardInDiscord().components).toEqual([])
-  await later(24 * 60 * minute, 'compute-05')
+  await later(24 * 60 * minute, { reminders: 2, host: 'compute-05' })
 
   await ping('compute-06', 'started')
   await everywhere('rack/compute-06')
