@@ -45,7 +45,6 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   pino: ['log'],
   fastify: ['http'],
   'prom-client': ['main'],
-  luxon: ['digest'],
 }
 
 interface Import {
