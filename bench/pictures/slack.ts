@@ -39,6 +39,17 @@ await called('ask', '/ask', 'why does 169.254.169.254 time out')
 await modal('modal-diagnose', slack.command('/diagnose'))
 await modal('modal-settings', slack.command('/askstack'))
 await modal('modal-settings-zh', slack.command('/askstack', '', { user_id: 'U0WANG' }))
+await called('digest-on', '/digest', 'on')
+await report({
+  plan: '- finish the OpenStack basics\n- deploy it with DevStack',
+  done: '- Keystone, Nova, Glance, Neutron: what each is for\n- the way of a request that creates a VM',
+  notDone: '- the deployment',
+  problems:
+    '`Command "python setup.py egg_info" failed with error code 1`\nSolution: `sudo pip install --upgrade setuptools`, then `./stack.sh` again\n\nThe download of packages is slow',
+  next: '- use the Aliyun mirror\n- first instance',
+  suggestions: 'Tutorials are shallow.',
+})
+await called('digest', '/digest', '')
 await slack.send('events_api', slack.event({ type: 'app_home_opened', user: 'U0WANG', tab: 'home' }))
 const home = await slack.waitFor(() => slack.api.homes.at(-1))
 shots.push(['home', { title: 'Home', kind: 'home', blocks: blocksOf(home) }])
@@ -58,15 +69,28 @@ async function said(name: string, text: string, user = 'U0LIN'): Promise<void> {
 
 async function called(name: string, command: string, text: string): Promise<void> {
   const before = slack.responses.length
-  await slack.send('slash_commands', slack.command(command, text))
-  const { body } = await slack.waitFor(() => slack.responses[before], 20_000)
-  shots.push([name, { title: text, kind: 'message', blocks: blocksOf(body), note: 'Only visible to you' }])
+  // What is ready at once comes with the acknowledgement.
+  const acknowledged = (await slack.send('slash_commands', slack.command(command, text))) as Json | undefined
+  const body = acknowledged?.blocks ? acknowledged : (await slack.waitFor(() => slack.responses[before], 20_000)).body
+  shots.push([
+    name,
+    { title: `${command} ${text}`, kind: 'message', blocks: blocksOf(body), note: 'Only visible to you' },
+  ])
 }
 
 async function modal(name: string, command: Json): Promise<void> {
   const before = slack.api.views.length
   await slack.send('slash_commands', command)
   note(name, await slack.waitFor(() => slack.api.views[before]))
+}
+
+/** The weekly report, filled in and saved. */
+async function report(parts: Readonly<Record<string, string>>): Promise<void> {
+  await modal('modal-report', slack.command('/report'))
+  const fields = Object.entries(parts).map(([id, value]) => [id, { type: 'plain_text_input', value }])
+  await slack.send('interactive', slack.submission(slack.api.views.at(-1) ?? {}, Object.fromEntries(fields)))
+  const before = slack.responses.length
+  await slack.waitFor(() => slack.responses[before] ?? slack.messages().at(-1), 20_000)
 }
 
 /** "Not helpful" under the first answer. */
