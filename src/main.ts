@@ -5,9 +5,9 @@ import { openBot } from './bot/bot.ts'
 import type { Wits } from './bot/reply-to.ts'
 import { openTeamWits } from './bot/team-wits.ts'
 import type { Chat } from './chat/chat.ts'
-import { ChatError } from './chat/chat-error.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
+import { chatOf } from './main/chat-of.ts'
 import { failureOf, logDead, workWith } from './main/do-work.ts'
 import { listen } from './main/listen.ts'
 import { openMetrics } from './main/metrics.ts'
@@ -74,7 +74,7 @@ export async function startBot({ config, wits, chats, log, tick = 60_000 }: BotP
     wits,
     witsFor,
     store,
-    fetchFile: (name, address) => fetchFile(named, name, address),
+    fetchFile: async (name, address) => chatOf(named, name).fetchFile(address),
     lookAgain: (place) => deploys.lookAgain(place, 0),
     postDigest: weeks.postDigest,
     timezone,
@@ -97,7 +97,7 @@ export async function startBot({ config, wits, chats, log, tick = 60_000 }: BotP
     const ears = new Map(chats.map((chat) => [chat, listen(chat, { bot, queue, receipts })]))
     await startChats(chats, (chat) => ears.get(chat) as ReturnType<typeof listen>, { log, signal: stopping.signal })
     const others = { ...deploys.work, ...weeks.work }
-    await queue.work(workWith({ bot, queue, receipts, chats: named, log, others, metrics }), failureOf)
+    await queue.work(workWith({ bot, queue, receipts, chats: named, log, others, metrics, sendNow }), failureOf)
     // Redis may be away: it is told when it is back.
     queue
       .repeat({ kind: 'tick' }, { id: 'tick', every: tick })
@@ -107,10 +107,4 @@ export async function startBot({ config, wits, chats, log, tick = 60_000 }: BotP
     throw error
   }
   return { stop, ...(intake && { port: intake.port }) }
-}
-
-async function fetchFile(chats: ReadonlyMap<string, Chat>, name: string, address: string): Promise<Uint8Array> {
-  const chat = chats.get(name)
-  if (!chat) throw new ChatError(`no token for ${name} is set any more`, { permanent: true })
-  return chat.fetchFile(address)
 }

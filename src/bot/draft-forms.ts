@@ -31,16 +31,21 @@ export async function draftFormFor(
     : noteForm(value, seed.draft.ask, typed, lang)
 }
 
+/** What both forms of a proposal have beside their fields. */
+const headOf = (context: string, say: Readonly<Record<'heading' | 'submit', string>>): Omit<Form, 'fields'> => ({
+  id: proposeAction,
+  title: say.heading,
+  context,
+  submit: say.submit,
+})
+
 type ErrorSeed = Extract<Seed['draft'], { kind: 'error' }>
 
 function errorForm(context: string, draft: ErrorSeed, typed: Typed, lang: Speech): Form {
   const say = draftTexts[lang].errorForm
   const first = { ...draft, signature: draft.signatures.join('\n') }
   return {
-    id: proposeAction,
-    title: say.heading,
-    context,
-    submit: say.submit,
+    ...headOf(context, say),
     fields: [
       line('title', say.title, typed.title ?? first.title),
       { ...paragraph('signature', say.signature, typed.signature ?? first.signature), hint: say.signatureHint },
@@ -54,10 +59,7 @@ function errorForm(context: string, draft: ErrorSeed, typed: Typed, lang: Speech
 function noteForm(context: string, ask: string, typed: Typed, lang: Speech): Form {
   const say = draftTexts[lang].noteForm
   return {
-    id: proposeAction,
-    title: say.heading,
-    context,
-    submit: say.submit,
+    ...headOf(context, say),
     fields: [
       line('title', say.title, typed.title ?? ''),
       line('ask', say.ask, typed.ask ?? ask),

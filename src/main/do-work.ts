@@ -5,8 +5,10 @@ import { ChatError } from '../chat/chat-error.ts'
 import type { Log } from '../log.ts'
 import type { Happened } from '../message.ts'
 import type { DeadJob, Failure, Job, JobOf, Queue, Work } from '../queue/queue.ts'
+import { chatOf } from './chat-of.ts'
 import type { Metrics } from './metrics.ts'
 import type { Receipts } from './receipts.ts'
+import type { SendNow } from './send-now.ts'
 
 export interface WorkParts {
   readonly bot: Bot
@@ -16,24 +18,18 @@ export interface WorkParts {
   readonly log: Log
   /** What is not about something that happened in a chat. */
   readonly others: Omit<Work, 'happened' | 'send'>
-  readonly metrics: Metrics
+  readonly metrics: Pick<Metrics, 'replied'>
+  readonly sendNow: SendNow
 }
 
 /** After so many tries at working out a reply, the asker is told that it failed; after more of them it may be what kills the process. */
 const mostTries = 3
 const mostDeaths = 6
-/** A chat that does not answer for so long is taken for one that failed. */
-const sendPatience = 60_000
 
 /** What is done about each kind of job. */
-export function workWith({ bot, queue, receipts, chats, log, others, metrics }: WorkParts): Work {
+export function workWith({ bot, queue, receipts, chats, log, others, metrics, sendNow }: WorkParts): Work {
   const add = async (queued: Queued<'send'> | undefined) => {
     if (queued) await queue.add(queued.job, queued.options)
-  }
-  const chatOf = (name: string): Chat => {
-    const chat = chats.get(name)
-    if (!chat) throw new ChatError(`no token for ${name} is set any more`, { permanent: true })
-    return chat
   }
 
   async function respond(happened: Happened, job: JobOf<'happened'>, attempt: number) {
@@ -51,7 +47,7 @@ export function workWith({ bot, queue, receipts, chats, log, others, metrics }: 
     ...others,
     async happened(job, attempt) {
       const { happened } = job
-      const chat = chatOf(happened.place.chat)
+      const chat = chatOf(chats, happened.place.chat)
       const key = keyOf(happened)
       if (attempt > 1 && bot.expectsAnswer(happened)) receipts.expect(key, chat, happened.to)
       const reply = await respond(happened, job, attempt)
@@ -61,9 +57,9 @@ export function workWith({ bot, queue, receipts, chats, log, others, metrics }: 
     },
     async send(job, attempt) {
       const { outgoing } = job
-      const chat = chatOf(job.chat)
+      const chat = chatOf(chats, job.chat)
       try {
-        await metrics.sending(attempt, () => inTime(chat.send({ ...outgoing, attempt })))
+        await sendNow(chat.name, { ...outgoing, attempt })
       } catch (err) {
         if (failureOf(err)?.kind === 'give-up') await add(bot.excuse(job))
         throw err
@@ -92,18 +88,4 @@ function nameOf(job: Job): Readonly<Record<string, string>> {
   if (job.kind === 'happened') return { code: codeOf(keyOf(job.happened)) }
   if ('run' in job) return { run: job.run }
   return 'channel' in job ? { channel: job.channel } : {}
-}
-
-/** Rejects when it takes longer than a chat may. */
-export async function inTime<Result>(doing: Promise<Result>): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    const error = new ChatError('the chat did not answer', { permanent: false })
-    timer = setTimeout(reject, sendPatience, error)
-  })
-  try {
-    return await Promise.race([doing, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }

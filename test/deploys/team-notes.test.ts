@@ -1,41 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { discordChat } from '../../src/chat/discord/discord.ts'
-import { slackChat } from '../../src/chat/slack/slack.ts'
-import { createLog } from '../../src/log.ts'
 import { addHost } from '../../src/main/hosts.ts'
-import { startBot } from '../../src/main.ts'
-import { openRedisStore } from '../../src/store/redis.ts'
 import { log as failure, fresh } from '../bot/drafting.ts'
-import { wits } from '../bot/open-bot.ts'
 import { DiscordMember, buttonOf as discordButton, textOf as discordText } from '../e2e/discord-member.ts'
 import { buttonOf, SlackMember, textOf } from '../e2e/slack-member.ts'
-import { startRedis } from '../redis-server.ts'
-import { DiscordStandIn } from '../stand-ins/discord.ts'
 import { ids, member } from '../stand-ins/discord-objects.ts'
-import { type Json, SlackStandIn } from '../stand-ins/slack.ts'
+import type { Json } from '../stand-ins/slack.ts'
 import { slackIds } from '../stand-ins/slack-payloads.ts'
+import { openBoth } from './open-both.ts'
 import { sendPings } from './open-deploys.ts'
 
-const server = await startRedis()
-const [slack, discord] = [await new SlackStandIn().start(), await new DiscordStandIn().start()]
-const log = createLog({ level: 'error', secrets: [] })
-const store = openRedisStore({ redis: server.socket, onLink: () => {} })
-const channels = { deploys: [`slack:${slackIds.channel}`, `discord:${ids.channel}`], digest: [] }
-const { botToken, appToken, apiUrl } = slack
-const bot = await startBot({
-  config: { redisUrl: server.socket, data: '/nonexistent', port: 0, channels },
-  wits,
-  chats: [
-    slackChat({ botToken, appToken, apiUrl, log }),
-    discordChat({ token: discord.token, apiUrl: discord.api, log }),
-  ],
-  log,
-})
-afterAll(async () => {
-  await bot.stop()
-  await store.close()
-  await Promise.all([slack.stop(), discord.stop(), server.stop()])
-})
+const { slack, discord, store, bot, stop } = await openBoth()
+afterAll(stop)
 
 const patience = 20_000
 const wait = { timeout: patience, interval: 50 }
