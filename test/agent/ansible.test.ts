@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
+import { ansible, callbackEnv } from './ansible-callback.ts'
 import { agent, folder, runCommand } from './run-agent.ts'
 import { standInBot } from './stand-in-bot.ts'
 
@@ -15,8 +16,6 @@ afterEach(async () => {
   await Promise.all(bots.splice(0).map((bot) => bot.close()))
 })
 
-const plugins = join(import.meta.dirname, '../../agent/ansible')
-const ansible = ['/usr/bin/ansible-playbook', '/usr/local/bin/ansible-playbook'].find((path) => existsSync(path))
 const playbook = join(folder(), 'site.yml')
 writeFileSync(
   playbook,
@@ -33,16 +32,7 @@ writeFileSync(
 `,
 )
 const play = (broken: string) => [ansible ?? '', '-i', 'compute-01,compute-02,', '-e', `broken=${broken}`, playbook]
-const envFor = (address: string) => ({
-  ANSIBLE_CALLBACK_PLUGINS: plugins,
-  ANSIBLE_CALLBACKS_ENABLED: 'askstack',
-  ANSIBLE_LOCAL_TEMP: folder(),
-  ASKSTACK_URL: address,
-  ASKSTACK_TOKEN: 'good',
-  ASKSTACK_HOST: 'deployer',
-  ASKSTACK_SPOOL: folder(),
-  HOME: folder(),
-})
+const envFor = (address: string) => callbackEnv(address, 'good', folder())
 
 describe.skipIf(!ansible)('the Ansible callback', () => {
   test('tells plays and tasks as stages, and the result of each host', async () => {

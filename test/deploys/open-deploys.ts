@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createLog } from '../../src/log.ts'
 import { type RunningBot, startBot } from '../../src/main.ts'
 import type { ChatName, Outgoing } from '../../src/message.ts'
+import { ansible, callbackEnv } from '../agent/ansible-callback.ts'
 import { runCommand } from '../agent/run-agent.ts'
 import { wits } from '../bot/open-bot.ts'
 import { type MemoryChat, memoryChat } from '../stand-ins/memory-chat.ts'
@@ -82,7 +83,6 @@ export function fakeStack(ending: 'fails' | 'succeeds'): string {
 
 /** A playbook that fails on compute-02, run by a real ansible-playbook with the callback that ships; undefined where there is none. */
 export function playbookRunner(url: string, token: string) {
-  const ansible = ['/usr/bin/ansible-playbook', '/usr/local/bin/ansible-playbook'].find((path) => existsSync(path))
   const work = mkdtempSync(join(tmpdir(), 'askstack-play-'))
   const playbook = join(work, 'site.yml')
   writeFileSync(
@@ -98,15 +98,7 @@ export function playbookRunner(url: string, token: string) {
       when: inventory_hostname == 'compute-02'
 `,
   )
-  const env = {
-    ANSIBLE_CALLBACK_PLUGINS: join(import.meta.dirname, '../../agent/ansible'),
-    ANSIBLE_CALLBACKS_ENABLED: 'askstack',
-    ANSIBLE_LOCAL_TEMP: work,
-    ASKSTACK_URL: url,
-    ASKSTACK_TOKEN: token,
-    ASKSTACK_HOST: 'deployer',
-    ASKSTACK_SPOOL: work,
-    HOME: work,
-  }
-  return ansible && (() => runCommand([ansible, '-i', 'compute-01,compute-02,', playbook], { env }))
+  const env = callbackEnv(url, token, work)
+  const command = ansible && [ansible, '-i', 'compute-01,compute-02,', playbook]
+  return command && (() => runCommand(command, { env }))
 }
