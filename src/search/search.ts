@@ -30,10 +30,16 @@ export interface SearchIndex {
 export interface StoredIndex {
   readonly entries: readonly Entry[]
   /** In how many entries each token stands. */
-  readonly uses: Readonly<Record<string, number>>
-  readonly asked: Readonly<Record<string, number>>
-  readonly asks: Readonly<Record<string, string>>
+  readonly uses: Columns<number>
+  readonly asked: Columns<number>
+  readonly asks: Columns<string>
   readonly words: AsPlainObject
+}
+
+/** A map as its keys and its values: opened four times as fast as an object of tens of thousands of keys. */
+interface Columns<Value> {
+  readonly keys: readonly string[]
+  readonly values: readonly Value[]
 }
 
 /** Bodies are left to the ranking: in the word index they cost half of its size and find almost nothing that the rest does not. */
@@ -108,12 +114,20 @@ function indexWords(entries: readonly Entry[]): AsPlainObject {
   return words.toJSON()
 }
 
+function columnsOf<Value>(map: ReadonlyMap<string, Value>): Columns<Value> {
+  return { keys: [...map.keys()], values: [...map.values()] }
+}
+
+function mapOf<Value>({ keys, values }: Columns<Value>): Map<string, Value> {
+  return new Map(keys.map((key, at) => [key, values[at] as Value]))
+}
+
 export function storeIndex(index: SearchIndex): StoredIndex {
   return {
     entries: [...index.entries.values()],
-    uses: Object.fromEntries(index.uses),
-    asked: Object.fromEntries(index.asked),
-    asks: Object.fromEntries(index.asks),
+    uses: columnsOf(index.uses),
+    asked: columnsOf(index.asked),
+    asks: columnsOf(index.asks),
     words: { ...index.words.frame, index: [...index.words.postings].map(([word, posting]) => [word, posting]) },
   }
 }
@@ -121,9 +135,9 @@ export function storeIndex(index: SearchIndex): StoredIndex {
 export function restoreIndex(stored: StoredIndex, terms: readonly Term[]): SearchIndex {
   return assemble({
     entries: stored.entries,
-    uses: new Map(Object.entries(stored.uses)),
-    asked: new Map(Object.entries(stored.asked)),
-    asks: new Map(Object.entries(stored.asks)),
+    uses: mapOf(stored.uses),
+    asked: mapOf(stored.asked),
+    asks: mapOf(stored.asks),
     vocabulary: compileVocabulary(terms),
     words: wordsOf(stored.words),
   })
