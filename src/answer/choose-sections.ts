@@ -8,35 +8,57 @@ import type { QuestionKind } from './question-kind.ts'
 const likes: Readonly<
   Partial<Record<QuestionKind, { readonly code?: number; readonly table?: number; readonly list?: number }>>
 > = {
-  howto: { code: 0.5, list: 0.1 },
-  command: { code: 0.6 },
-  difference: { table: 0.5 },
-  list: { table: 0.3, list: 0.3 },
-  flow: { list: 0.3 },
-  symptom: { code: 0.2, list: 0.2 },
+  howto: { code: 0.25, list: 0.05 },
+  command: { code: 0.3 },
+  difference: { table: 0.25 },
+  list: { table: 0.15, list: 0.15 },
+  flow: { list: 0.15 },
+  symptom: { code: 0.1, list: 0.1 },
 }
 
 const hasCode = /^```/m
 const hasTable = /^\|.*\|\s*$/m
 const hasList = /^\s*(?:[-*]|\d+\.) /m
 
-function overlap(index: SearchIndex, wanted: ReadonlySet<string>, text: string): number {
-  const there = new Set(tokenize(text, index.vocabulary).all)
+/** What a section says, in the words of the index. */
+interface Said {
+  readonly section: Section
+  readonly heading: ReadonlySet<string>
+  readonly body: ReadonlySet<string>
+}
+
+function saidIn(index: SearchIndex, section: Section): Said {
+  const wordsOf = (text: string) => new Set(tokenize(text, index.vocabulary).all)
+  return { section, heading: wordsOf(section.heading), body: wordsOf(section.markdown) }
+}
+
+/** The question's words that tell the sections apart, and how much each says: one that every section holds says little. */
+function weightsOf(index: SearchIndex, wanted: ReadonlySet<string>, said: readonly Said[]): Map<string, number> {
+  const weights = [...wanted].map((token): [string, number] => {
+    const holders = said.filter(({ heading, body }) => heading.has(token) || body.has(token)).length
+    return [token, holders === 0 ? 0 : index.weigh(token) * Math.log((said.length + 1) / holders)]
+  })
+  return new Map(weights.filter(([, weight]) => weight > 0))
+}
+
+/** Beside so much weight in common, what a section is made of decides. */
+const little = 1
+
+function overlap(weights: ReadonlyMap<string, number>, there: ReadonlySet<string>): number {
   let shared = 0
   let all = 0
-  for (const token of wanted) {
-    const weight = index.weigh(token)
+  for (const [token, weight] of weights) {
     all += weight
     if (there.has(token)) shared += weight
   }
-  return all === 0 ? 0 : shared / all
+  return shared / (all + little)
 }
 
-function scoreOf(index: SearchIndex, wanted: ReadonlySet<string>, kind: QuestionKind, section: Section): number {
+function scoreOf(weights: ReadonlyMap<string, number>, kind: QuestionKind, { section, heading, body }: Said): number {
   const like = likes[kind] ?? {}
   return (
-    1.2 * overlap(index, wanted, section.heading) +
-    overlap(index, wanted, section.markdown) +
+    2 * overlap(weights, heading) +
+    overlap(weights, body) +
     (hasCode.test(section.markdown) ? (like.code ?? 0) : 0) +
     (hasTable.test(section.markdown) ? (like.table ?? 0) : 0) +
     (hasList.test(section.markdown) ? (like.list ?? 0) : 0)
@@ -56,8 +78,10 @@ export function chooseSections(
   const title = new Set(note.title)
   const own = question.tokens.all.filter((token) => !title.has(token))
   const wanted = new Set(own.length > 0 ? own : question.tokens.all)
-  const ranked = note.text.sections
-    .map((section, place) => ({ section, score: scoreOf(index, wanted, question.kind, section) - place * 0.01 }))
+  const said = note.text.sections.map((section) => saidIn(index, section))
+  const weights = weightsOf(index, wanted, said)
+  const ranked = said
+    .map((one, place) => ({ section: one.section, score: scoreOf(weights, question.kind, one) - place * 0.01 }))
     .sort((a, b) => b.score - a.score)
   const chosen: Section[] = []
   let left = room

@@ -56,6 +56,20 @@ describe('the knowledge that ships', { timeout: 120_000 }, () => {
     expect(pairs.filter(Boolean).length / pairs.length).toBeGreaterThan(0.8)
   })
 
+  it('shows the section that answers, in four of five answers with the right note', () => {
+    const answers = golden<{ ask: string; note: string; section: string }>('sections').flatMap((row) => {
+      const found = answer(library, row.ask)
+      return found.kind === 'answered' && first(found) === row.note ? [{ ...row, found }] : []
+    })
+    const shown = answers.filter(({ note, section, found }) => {
+      const text = library.notes.get(note)?.text
+      const at = text?.en.sections.findIndex(({ heading }) => heading === section) ?? -1
+      return found.markdown.includes(text?.[found.lang].sections[at]?.markdown ?? '?')
+    })
+    expect(answers.length).toBeGreaterThan(50)
+    expect(shown.length / answers.length).toBeGreaterThan(0.82)
+  })
+
   it('answers every statement of the weekly report it began with, in both languages', async () => {
     const rows = golden<{ en: string; zh: string; must: string[][] }>('weekly-report')
     const asks = rows.flatMap(({ en, zh, must }) => [
