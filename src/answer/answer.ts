@@ -11,6 +11,7 @@ import { confidenceOf } from './confidence.ts'
 import { termToDefine } from './define-term.ts'
 import { completeFollowUp } from './follow-up.ts'
 import type { Library } from './library.ts'
+import { orderHits } from './order-hits.ts'
 import { type Question, understand } from './question.ts'
 import { fitOf } from './question-kind.ts'
 import { severalSubjects } from './several-subjects.ts'
@@ -40,7 +41,7 @@ export const findHits = (library: Library, question: Question): Hit[] =>
 /** Answers `text`; `earlier` holds what was asked before it in the same conversation, oldest first. */
 export function answer(library: Library, text: string, earlier: readonly string[] = []): Answer {
   const question = inContext(library, [...earlier.slice(-3), text])
-  const hits = ownFirst(library, findHits(library, question))
+  const hits = orderHits(library, findHits(library, question), toldBefore(library, earlier))
   const several = severalSubjects(library, question, hits[0])
   if (several.length > 0) return answerSeveral(question, several)
   const term = termToDefine(library, question, hits[0])
@@ -52,14 +53,12 @@ export function answer(library: Library, text: string, earlier: readonly string[
     : unsure(library, question, { hits, confidence: Math.min(scope, right) })
 }
 
-/** What the team wrote itself comes before a page that ships and is hardly better. */
-function ownFirst(library: Library, hits: readonly Hit[]): readonly Hit[] {
-  const least = nearlyBest * (hits[0]?.score ?? 0)
-  const own = hits.find(({ id, score }) => score >= least && (library.notes.get(id) ?? library.errors.get(id))?.team)
-  return own ? [own, ...hits.filter((hit) => hit !== own)] : hits
+/** The note with which the question before was answered. */
+function toldBefore(library: Library, earlier: readonly string[]): Note | undefined {
+  if (earlier.length === 0) return undefined
+  const [best] = findHits(library, inContext(library, earlier.slice(-3)))
+  return best && library.notes.get(best.id)
 }
-
-const nearlyBest = 0.9
 
 function inContext({ index }: Library, texts: readonly string[]): Question {
   let before: Question | undefined

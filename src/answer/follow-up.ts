@@ -7,15 +7,19 @@ const deeds: ReadonlySet<TermKind> = new Set(['action', 'word'])
 
 const pointsBack =
   /^(and|but|so|then|also|what about|how about|what if)\b|\b(it|its|that|this|them|they|one|ones|those|these|there)\b|^那|^还有|^然后|^再|它|这个|那个|其中|上面|刚才|呢[？?]?$/i
-/** The one spoken of does or is something with what is named here: "how is that different from a backup". */
-const takesItAlong =
-  /^\W*(?:\w+\W+){0,2}(?:that|it|this|they|those|these)\b(?! (?:possible|necessary|ok|okay|normal|safe|true|better|worth|enough)\b)|^.{0,3}(?:它|这个|那个)/i
 const onlyChangesSubject = /^(and|what about|how about|那|那么|还有)|呢[？?]?$/i
 /** A question of more words than this stands on its own. */
 const shortQuestion = 7
 
 const of = (question: Question, kinds: ReadonlySet<TermKind>): Concept[] =>
   question.tokens.concepts.filter(({ kind }) => kinds.has(kind))
+
+/** The one spoken of stands before what is named here: "create one for NFS", "can I use it with S3 tools". */
+const pointsFirst =
+  /^\W*(?:\w+\W+){0,3}(?:it|that|this|them|they|one|those|these)\b(?! (?:possible|necessary|ok|okay|normal|safe|true|better|worth|enough)\b)|^.{0,3}(?:它|这个|那个)/i
+/** Half of a comparison, the other half was spoken of: "how does that differ from a backup". */
+const isHalfCompared = ({ kind, tokens }: Question, own: readonly Concept[]): boolean =>
+  kind === 'difference' && own.length === 1 && tokens.all.length <= 4
 
 const withTokens = (question: Question, more: readonly string[], concepts: readonly Concept[]): Question => ({
   ...question,
@@ -44,7 +48,7 @@ export function completeFollowUp(question: Question, before: Question | undefine
     )
     return { ...withTokens(question, deedsBefore, of(before, deeds)), kind: before.kind }
   }
-  if (own.length > 0 && takesItAlong.test(question.text)) {
+  if (own.length > 0 && (pointsFirst.test(question.text) || isHalfCompared(question, own))) {
     const along = of(before, subjects).filter(({ token }) => !own.some((one) => one.token === token))
     return withTokens(
       question,

@@ -44,6 +44,20 @@ describe('the knowledge that ships', { timeout: 120_000 }, () => {
     expect(right.length / asks.length).toBeGreaterThan(0.8)
   })
 
+  it('answers what goes on with the question before, and is not led astray by one on something else', () => {
+    const asks = golden<{ turns: string[]; first: string[] }>('follow-ups')
+    const right = asks.filter(({ turns, first: wanted }) =>
+      wanted.includes(first(answer(library, turns.at(-1) as string, turns.slice(0, -1))) ?? ''),
+    )
+    expect(right.length / asks.length).toBeGreaterThan(0.73)
+    const others = golden<{ ask: string; first: string[] }>('questions').filter((_, i) => i % 3 === 0)
+    const rightAfter = (earlierOf: (i: number) => string[]) =>
+      others.filter(({ ask, first: wanted }, i) => wanted.includes(first(answer(library, ask, earlierOf(i))) ?? ''))
+        .length
+    const another = (i: number) => [others[(i * 37 + 11) % others.length]?.ask as string]
+    expect(rightAfter(another)).toBeGreaterThan(rightAfter(() => []) - others.length * 0.02)
+  })
+
   it('has what a person named best first, and the two or three next ones in their order', () => {
     const asks = golden<{ ask: string; order?: string[] }>('questions').filter(({ order }) => order)
     const places = asks.map(({ ask, order = [] }) => {
