@@ -9,7 +9,6 @@ import {
 } from '../deploy/same-failure.ts'
 import type { RunView } from '../deploy/view-run.ts'
 import type { Diagnosis } from '../diagnose/diagnosis.ts'
-import { writeDiagnosis } from '../diagnose/write-diagnosis.ts'
 import type { Reply, Speech } from '../message.ts'
 import type { Store, Table } from '../store/store.ts'
 import { deployTexts, namesFor } from './deploy-texts.ts'
@@ -17,6 +16,7 @@ import { shortHash } from './keys.ts'
 import type { Means } from './means.ts'
 import { plainReply } from './plain-reply.ts'
 import { logsOf } from './runs.ts'
+import { tellDiagnosis } from './tell-diagnosis.ts'
 
 const year = 365 * 24 * 3_600_000
 /** Earlier failures of one kind, by their run. */
@@ -61,7 +61,7 @@ export async function entryFor(
   const parts = [
     `${say.failed(namesFor(hosts, lang), hosts.length)}${stage}`,
     ...(seen ? [`_${writeSeenBefore(seen, lang)}_`] : []),
-    diagnosis ? writeDiagnosis(diagnosis, lang) : say.noLog,
+    diagnosis ? tellDiagnosis(wits.library, diagnosis, lang) : say.noLog,
   ]
   const reply = plainReply('said', lang, parts.join('\n\n'))
   if (!diagnosis) return reply

@@ -2,9 +2,9 @@ import { answer } from '../answer/answer.ts'
 import { languageOf } from '../answer/language.ts'
 import type { Library } from '../answer/library.ts'
 import type { Diagnosis } from '../diagnose/diagnosis.ts'
-import { writeDiagnosis } from '../diagnose/write-diagnosis.ts'
 import type { Reply, Speech } from '../message.ts'
 import { looksLikeLog } from './looks-like-log.ts'
+import { tellDiagnosis } from './tell-diagnosis.ts'
 
 /** What the bot knows and can do, opened once. */
 export interface Wits {
@@ -30,15 +30,15 @@ const quotesAnError = 1_500
 
 /** Answers a question or diagnoses a log; never rejects for what was said. */
 export async function replyTo(wits: Wits, said: Utterance): Promise<Reply> {
-  if (said.log !== undefined) return diagnosed(await wits.examine(said.log), languageFor(said))
+  if (said.log !== undefined) return diagnosed(wits, await wits.examine(said.log), languageFor(said))
   const log = said.isLog || looksLikeLog(said.text)
   const short = said.text.length <= quotesAnError
   const asked = log && !short ? undefined : answered(wits, said)
   if (!log && (asked?.kind === 'answered' || !short)) return asked as Reply
   const diagnosis = await wits.examine(said.text)
-  if (diagnosis.kind === 'known') return diagnosed(diagnosis, languageFor(said))
+  if (diagnosis.kind === 'known') return diagnosed(wits, diagnosis, languageFor(said))
   if (asked && (!log || (diagnosis.kind === 'unknown' && asked.kind === 'answered' && !said.isLog))) return asked
-  return diagnosed(diagnosis, languageFor(said))
+  return diagnosed(wits, diagnosis, languageFor(said))
 }
 
 function answered({ library }: Wits, { text, earlier }: Utterance): Reply {
@@ -47,9 +47,9 @@ function answered({ library }: Wits, { text, earlier }: Utterance): Reply {
   return { kind, markdown, lang, confidence, ids: found.kind === 'answered' ? found.ids : found.nearest, buttons: [] }
 }
 
-function diagnosed(diagnosis: Diagnosis, lang: Speech): Reply {
+function diagnosed({ library }: Wits, diagnosis: Diagnosis, lang: Speech): Reply {
   const { kind } = diagnosis
-  return { kind, markdown: writeDiagnosis(diagnosis, lang), lang, ...proof(diagnosis), buttons: [] }
+  return { kind, markdown: tellDiagnosis(library, diagnosis, lang), lang, ...proof(diagnosis), buttons: [] }
 }
 
 function proof(diagnosis: Diagnosis): { confidence: number; ids: string[] } {

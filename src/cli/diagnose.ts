@@ -70,12 +70,12 @@ async function diagnose(file: string | undefined, { json, jsonl, follow, lang, t
   else await printMarkdown(found.text)
 }
 
-async function examine({ examine: look }: Wits, id: string | undefined, log: string | Uint8Array, lang: Lang) {
-  const { writeDiagnosis } = await import('../diagnose/write-diagnosis.ts')
+async function examine({ library, examine: look }: Wits, id: string | undefined, log: string | Uint8Array, lang: Lang) {
+  const { tellDiagnosis } = await import('../bot/tell-diagnosis.ts')
   const start = performance.now()
   const diagnosis = await look(log)
   const ms = Math.round((performance.now() - start) * 10) / 10
-  return { id, outcome: diagnosis.kind, text: writeDiagnosis(diagnosis, lang), ...provedBy(diagnosis), ms }
+  return { id, outcome: diagnosis.kind, text: tellDiagnosis(library, diagnosis, lang), ...provedBy(diagnosis), ms }
 }
 
 function provedBy(diagnosis: Diagnosis): { errors: string[]; evidence: readonly QuotedLine[] } {

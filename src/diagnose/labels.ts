@@ -17,6 +17,7 @@ interface Labels {
   readonly nothing: string
   readonly telling: string
   readonly collect: (component: string) => string
+  readonly notes: string
   readonly line: (line: number) => string
   readonly hidden: (count: number) => string
 }
@@ -38,6 +39,7 @@ export const labels: Both<Labels> = {
       'It holds no line that tells of a failure; paste the lines around the first error, 50 before and 20 after it.',
     telling: 'The lines that tell most',
     collect: (component) => `What to collect next (probably ${component})`,
+    notes: 'Notes that may help (ask for one by its title)',
     line: (line) => `line ${line}`,
     hidden: (count) => (count === 1 ? '1 secret was hidden.' : `${count} secrets were hidden.`),
   },
@@ -56,6 +58,7 @@ export const labels: Both<Labels> = {
     nothing: '其中没有看到报错行；请贴出第一个错误前 50 行、后 20 行的内容。',
     telling: '最能说明问题的行',
     collect: (component) => `下一步收集（可能是 ${component}）`,
+    notes: '可能有帮助的笔记（用标题提问即可）',
     line: (line) => `第 ${line} 行`,
     hidden: (count) => `已隐藏 ${count} 处敏感信息。`,
   },

@@ -12,8 +12,10 @@ const mostQuoted = 4
 const longestQuote = 200
 const mostOthers = 5
 
-export function writeDiagnosis(diagnosis: Diagnosis, lang: Lang): string {
+/** `notes`: titles of what is worth reading, for where no known error is proved. */
+export function writeDiagnosis(diagnosis: Diagnosis, lang: Lang, notes: readonly string[] = []): string {
   const parts = writeKind(diagnosis, lang)
+  if (diagnosis.kind !== 'known') parts.push(list(labels[lang].notes, notes))
   if (diagnosis.hidden > 0) parts.push(`_${labels[lang].hidden(diagnosis.hidden)}_`)
   return parts.filter(Boolean).join('\n\n')
 }

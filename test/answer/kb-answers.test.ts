@@ -100,6 +100,22 @@ describe('the knowledge that ships', { timeout: 120_000 }, () => {
     expect(missed).toEqual([])
   })
 
+  it('names notes to read for a failure that it does not know, and answers their titles with them', async () => {
+    const logs = ['neutron.agent.l3.agent', 'octavia.controller.worker', 'swift proxy-server'].map(
+      (source) => `2026-05-05 10:00:00.000 7 ERROR ${source} [-] Zorbification of the flux went sideways: exhausted`,
+    )
+    for (const log of logs) {
+      const { kind, markdown } = await replyTo(wits, { text: log, earlier: [], isLog: true })
+      const titles =
+        markdown.split('**Notes that may help (ask for one by its title)**')[1]?.match(/(?<=^- ).+/gm) ?? []
+      expect(kind).not.toBe('known')
+      expect(titles).toHaveLength(2)
+      for (const title of titles) expect(library.notes.get(first(answer(library, title)) ?? '')?.title.en).toBe(title)
+    }
+    const elsewhere = await replyTo(wits, { text: 'npm ERR! code 1 build failed error', earlier: [], isLog: true })
+    expect(elsewhere.markdown).not.toContain('Notes that may help')
+  })
+
   it('refuses what is not about OpenStack', () => {
     const asks = golden<{ ask: string }>('out-of-scope')
     const leaked = asks.filter(({ ask }) => answer(library, ask).kind === 'answered')
