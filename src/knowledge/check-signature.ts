@@ -43,8 +43,9 @@ function checkSignature(field: string, signature: Signature): Problem[] {
   if (empty !== undefined) return [onlyWildcards(field, empty)]
   const words = signature.flatMap(wordsOf)
   const telling = new Set(words.flatMap(weighed).filter((word) => !ordinary.has(word)))
-  if (telling.size >= 2 || (telling.size === 1 && words.length >= 5)) return []
-  const rule = 'would match ordinary lines: it needs two words that they do not have, or one in a phrase of five'
+  const phrase = Math.max(...signature.flatMap((line) => line.split('<*>')).map((piece) => wordsOf(piece).length))
+  if (telling.size >= 2 || (telling.size === 1 && (phrase >= 3 || words.length >= 5))) return []
+  const rule = 'would match ordinary lines: it needs two words that they do not have, or one in a phrase of three'
   return [{ field, rule, got: quote(signature.join(' + ')) }]
 }
 

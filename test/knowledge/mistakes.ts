@@ -150,7 +150,7 @@ export const mistakes: readonly Case[] = [
   ],
   [
     broken(error, '\'Command "python setup.py egg_info" failed with error code <*>\'', 'Connection refused'),
-    'errors/pip/setuptools-too-old.md → signatures[0]: would match ordinary lines: it needs two words that they do not have, or one in a phrase of five, got "Connection refused"',
+    'errors/pip/setuptools-too-old.md → signatures[0]: would match ordinary lines: it needs two words that they do not have, or one in a phrase of three, got "Connection refused"',
   ],
   [
     broken(error, 'error code 1 in', 'status 1 in'),
