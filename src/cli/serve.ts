@@ -35,6 +35,9 @@ async function serve(): Promise<void> {
   await (hasChats || (config.portSet && !process.stdin.isTTY) ? serveChats(config) : chatInTerminal())
 }
 
+/** Makes what diagnosing needs before anybody waits for it: an eighth of a second at once, later on, would be felt. */
+const unheardOf = 'ERROR nobody has ever seen this failure'
+
 /** Runs until SIGTERM or SIGINT; a second one ends it at once. */
 async function serveChats(config: Config): Promise<void> {
   const started = startSmall()
@@ -49,6 +52,7 @@ async function serveChats(config: Config): Promise<void> {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, resolve)
   })
   const [wits, chats] = await Promise.all([openWits(), openChats(config, log)])
+  await wits.examine(unheardOf)
   const bot = await startBot({ config, wits, chats, log })
   started()
   log.info({ chats: chats.map(({ name }) => name) }, 'Askstack runs')

@@ -54,7 +54,7 @@ export function chooseKeys(lines: readonly string[], weights: WordWeights, rules
 }
 
 /** Against a `<*>` only a piece of the word is known. */
-const isOpen = (bytes: Uint8Array, start: number, end: number): boolean =>
+export const isOpen = (bytes: Uint8Array, start: number, end: number): boolean =>
   (bytes[end] === 0x3c && bytes[end + 1] === 0x2a) || (bytes[start - 1] === 0x3e && bytes[start - 2] === 0x2a)
 
 /** The hash of a Chinese character covers the one before it, and before the first one of a signature anything may stand. */

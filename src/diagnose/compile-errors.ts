@@ -8,6 +8,7 @@ import { chooseKeys, type Keys } from './choose-keys.ts'
 import { type ErrorIndex, indexErrors } from './error-index.ts'
 import { tellingHashes } from './ordinary-words.ts'
 import { compilePattern, type Pattern } from './pattern.ts'
+import { indexWords, type WordIndex } from './word-index.ts'
 import { buildWordTable, type WordTable } from './word-table.ts'
 import { weighWords } from './word-weights.ts'
 
@@ -21,6 +22,8 @@ export interface CompiledError {
 /** What `compileErrors` gives and `diagnose` takes; its inside is nobody else's business. */
 export interface Matcher {
   readonly errors: readonly CompiledError[]
+  /** Pattern → the errors that it helps to prove, in their order; made when the first log needs it. */
+  readonly provedBy: () => ReadonlyMap<number, readonly CompiledError[]>
   /** How many patterns there are, and each by its number. */
   readonly count: number
   readonly pattern: (number: number) => Pattern
@@ -35,8 +38,6 @@ export interface Matcher {
   /** Words → the errors that they are like; made likewise. */
   readonly errorIndex: () => ErrorIndex
 }
-
-export type WordIndex = ReadonlyMap<string, readonly { readonly pattern: number; readonly weight: number }[]>
 
 export function compileErrors(errors: readonly KnownError[]): Matcher {
   const weights = weighWords(errors.map((error) => `${error.signatures.flat().join('\n')}\n${error.log}`))
@@ -57,13 +58,14 @@ export function compileErrors(errors: readonly KnownError[]): Matcher {
   }
   return {
     errors: compiled,
+    provedBy: once(() => indexErrorsByLine(compiled)),
     count: lines.length,
     pattern,
     keys,
     isShared: sharedLines(compiled, lines.length),
     table: buildWordTable(keys.hashes, tellingHashes),
     isOwnWord: weights.isOwnWord,
-    wordIndex: once(() => indexWords(lines.map((_, number) => pattern(number)))),
+    wordIndex: once(() => indexWords(lines, weights)),
     errorIndex: once(() => indexErrors(errors)),
   }
 }
@@ -74,6 +76,18 @@ function once<Value>(make: () => Value): () => Value {
     made ??= make()
     return made
   }
+}
+
+function indexErrorsByLine(errors: readonly CompiledError[]): Map<number, CompiledError[]> {
+  const index = new Map<number, CompiledError[]>()
+  for (const error of errors) {
+    for (const line of new Set(error.signatures.flat())) {
+      const entries = index.get(line)
+      if (entries) entries.push(error)
+      else index.set(line, [error])
+    }
+  }
+  return index
 }
 
 function sharedLines(errors: readonly CompiledError[], count: number): Uint8Array {
@@ -92,16 +106,4 @@ function numbering(lines: string[]): (line: string) => number {
     numbers.set(line, number)
     return number
   }
-}
-
-function indexWords(patterns: readonly Pattern[]): WordIndex {
-  const index = new Map<string, { pattern: number; weight: number }[]>()
-  patterns.forEach(({ words }, number) => {
-    for (const { text, weight } of words) {
-      const entries = index.get(text)
-      if (!entries) index.set(text, [{ pattern: number, weight }])
-      else if (entries.at(-1)?.pattern !== number) entries.push({ pattern: number, weight })
-    }
-  })
-  return index
 }

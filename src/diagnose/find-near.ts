@@ -65,14 +65,15 @@ function likenessByLine(matcher: Matcher, records: readonly Spoken[]): Map<numbe
   return likeness
 }
 
+const nowhere = { weight: 0, lines: [] }
+
 /** Patterns of whose words the record holds a good part, in any order. */
 function candidates({ pattern, wordIndex }: Matcher, record: readonly Token[]): number[] {
   const gathered = new Map<number, number>()
   const words = wordIndex()
-  for (const text of new Set(record.map((token) => token.text))) {
-    for (const { pattern: number, weight } of words.get(text) ?? []) {
-      gathered.set(number, (gathered.get(number) ?? 0) + weight)
-    }
+  for (const hash of new Set(record.map((token) => token.hash))) {
+    const { weight, lines } = words.get(hash) ?? nowhere
+    for (const number of lines) gathered.set(number, (gathered.get(number) ?? 0) + weight)
   }
   return [...gathered.keys()].filter((number) => {
     const weight = gathered.get(number) as number

@@ -34,8 +34,9 @@ const fewWords = 3
 const nextTo = 4
 
 export function proofsOf(matcher: Matcher, found: Matches, requestOf: (match: Match) => string | undefined): Proof[] {
-  if (found.size === 0) return []
-  return matcher.errors.flatMap((error) => {
+  const provedBy = matcher.provedBy()
+  const likely = new Set([...found.keys()].flatMap((number) => provedBy.get(number) ?? []))
+  return [...likely].flatMap((error) => {
     if (error.unless.some((number) => found.has(number))) return []
     const proofs = error.signatures.flatMap((numbers) => proofOf(matcher, error, numbers, found) ?? [])
     const [best] = proofs.sort((a, b) => b.confidence - a.confidence || a.line - b.line)

@@ -29,13 +29,20 @@ const mostMatches = 40
 /** Of how many records the shape is remembered. */
 const mostShapes = 100_000
 
+/** Records of one shape: how often they were read, and which patterns are still open in them. */
+interface Shape {
+  readonly times: number
+  readonly open: readonly number[]
+}
+
+const settled: readonly number[] = []
+
 export function openCloseReader(matcher: Matcher, parts: RecentParts): CloseReader {
   const { keys, count } = matcher
   const matches = new Map<number, Match[]>()
   const done = new Uint8Array(count)
   const readings = new Int32Array(count)
-  /** Shape of a record → how often it was read. */
-  const seen = new Map<number, number>()
+  const seen = new Map<number, Shape>()
   const bits = newBits()
   let left = wordsInAll
 
@@ -71,38 +78,35 @@ export function openCloseReader(matcher: Matcher, parts: RecentParts): CloseRead
     matches,
     readPart(part) {
       const { first, last } = recordAround(parts, part)
-      const shape = (shapeOf(parts, first, last) + part - first) | 0
-      const times = seen.get(shape) ?? 0
-      if (times >= readingsPerShape) return
+      const shape = (Math.imul(shapeOf(parts, first, last), 31) + part - first) | 0
+      const { times, open } = seen.get(shape) ?? { times: 0, open: parts.pending[placeOf(part)] ?? [] }
+      if (times >= readingsPerShape || open.length === 0) return
       gatherBits(parts, part, bits)
-      const likely = (parts.pending[placeOf(part)] ?? []).filter(mayRead)
-      const isSettled = likely.length === 0 || readRecordFor(likely, part, first)
-      if (times > 0 || seen.size < mostShapes) seen.set(shape, isSettled ? readingsPerShape : times + 1)
+      const likely = open.filter(mayRead)
+      const stillOpen = likely.length === 0 ? settled : readRecordFor(likely, part, first)
+      if (times > 0 || seen.size < mostShapes) seen.set(shape, { times: times + 1, open: stillOpen })
     },
   }
 
-  /** False when the words were there and were no proof where they stand: elsewhere they may be. */
-  function readRecordFor(numbers: readonly number[], part: number, first: number): boolean {
+  /** The patterns that stand there and were no proof, or are wanted again: in another record of this shape they may be. */
+  function readRecordFor(numbers: readonly number[], part: number, first: number): readonly number[] {
     const place = placeOf(first)
     const must = parts.starts[placeOf(part)] as number
     const tokens = readRecord(parts.bytes, parts.starts[place] as number, parts.lineOf[place] as number, must)
     left -= tokens.length
     const hashes = new Set(tokens.map((token) => token.hash))
-    let isSettled = true
-    for (const number of numbers) {
-      if (!hasWords(number, (hash) => hashes.has(hash))) continue
+    return numbers.filter((number) => {
+      if (!hasWords(number, (hash) => hashes.has(hash))) return false
       readings[number] = (readings[number] as number) + 1
       const match = matchPattern(matcher.pattern(number), tokens, matcher.isOwnWord)
-      if (!match) continue
-      if (isProof(parts.bytes, match)) keep(number, match)
-      if (done[number] === 0) isSettled = false
-    }
-    return isSettled
+      if (match && isProof(parts.bytes, match)) keep(number, match)
+      return match !== undefined && done[number] === 0
+    })
   }
 }
 
 function shapeOf({ shapes }: RecentParts, first: number, last: number): number {
-  let shape = 0
+  let shape = last - first + 1 // an empty part adds nothing of its own
   for (let part = first; part <= last; part++) shape = (Math.imul(shape, 31) + (shapes[placeOf(part)] as number)) | 0
   return shape
 }
