@@ -29,7 +29,7 @@ export interface Matcher {
   readonly pattern: (number: number) => Pattern
   /** Which words a line must hold to be read closely; the keys stand in the table as pattern * 2 + place. */
   readonly keys: Keys
-  /** Pattern → 1 when it proves something only together with another line. */
+  /** Pattern → 1 when where it stands counts: it proves something together with another line, or rules something out near it. */
   readonly isShared: Uint8Array
   readonly table: WordTable
   readonly isOwnWord: (word: string) => boolean
@@ -62,7 +62,7 @@ export function compileErrors(errors: readonly KnownError[]): Matcher {
     count: lines.length,
     pattern,
     keys,
-    isShared: sharedLines(compiled, lines.length),
+    isShared: sharedLines(compiled, rulesOut),
     table: buildWordTable(keys.hashes, tellingHashes),
     isOwnWord: weights.isOwnWord,
     wordIndex: once(() => indexWords(lines, weights)),
@@ -90,8 +90,8 @@ function indexErrorsByLine(errors: readonly CompiledError[]): Map<number, Compil
   return index
 }
 
-function sharedLines(errors: readonly CompiledError[], count: number): Uint8Array {
-  const shared = new Uint8Array(count)
+function sharedLines(errors: readonly CompiledError[], rulesOut: Uint8Array): Uint8Array {
+  const shared = rulesOut.slice()
   for (const { signatures } of errors) {
     for (const lines of signatures) if (lines.length > 1) for (const line of lines) shared[line] = 1
   }

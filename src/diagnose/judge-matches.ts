@@ -32,18 +32,26 @@ const farthest = 25
 /** A line of so few words names the place only ("haproxy", "stack.sh"): it must stand next to what happened there. */
 const fewWords = 3
 const nextTo = 4
+/** So far from it a line still rules an error out. */
+const near = 100
 
 export function proofsOf(matcher: Matcher, found: Matches, requestOf: (match: Match) => string | undefined): Proof[] {
   const provedBy = matcher.provedBy()
   const likely = new Set([...found.keys()].flatMap((number) => provedBy.get(number) ?? []))
   return [...likely].flatMap((error) => {
-    if (error.unless.some((number) => found.has(number))) return []
-    const proofs = error.signatures.flatMap((numbers) => proofOf(matcher, error, numbers, found) ?? [])
+    const proofs = error.signatures
+      .flatMap((numbers) => proofOf(matcher, error, numbers, found) ?? [])
+      .filter((proof) => !isRuledOut(proof, found))
     const [best] = proofs.sort((a, b) => b.confidence - a.confidence || a.line - b.line)
     if (!best) return []
     const request = best.matches.map(requestOf).find((id) => id !== undefined)
     return [request === undefined ? best : { ...best, request }]
   })
+}
+
+/** What speaks against it stands near: what a long log says elsewhere is another matter. */
+function isRuledOut({ error, line }: Proof, found: Matches): boolean {
+  return error.unless.some((number) => found.get(number)?.some(({ first }) => Math.abs(first.line - line) <= near))
 }
 
 function proofOf(
