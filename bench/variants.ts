@@ -80,7 +80,10 @@ export const variants: Readonly<Record<string, Variant>> = {
     log.replace(uuid, (id) => hex(id, random)).replace(/\b[0-9a-f]{12,64}\b/gi, (id) => hex(id, random)),
   // Not those that mean the same everywhere: loopback, any, metadata.
   'other addresses': ({ log, random }) =>
-    log.replace(/\b(?!127\.|0\.0\.0\.0|169\.254\.)\d{1,3}(?:\.\d{1,3}){3}\b/g, () => `10.${random(250)}.${random(250)}.${random(250)}`),
+    log.replace(
+      /\b(?!127\.|0\.0\.0\.0|169\.254\.)\d{1,3}(?:\.\d{1,3}){3}\b/g,
+      () => `10.${random(250)}.${random(250)}.${random(250)}`,
+    ),
   'other hosts': ({ log, random }) =>
     log.replace(
       /\b(?:compute|controller|ctl|net|node|infra|host)-?\d{1,2}\b/g,
