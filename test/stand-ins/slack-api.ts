@@ -9,6 +9,8 @@ export class SlackApi {
   readonly ephemeral: Json[] = []
   readonly views: Json[] = []
   readonly homes: Json[] = []
+  /** Where its members live. */
+  zone = 'Asia/Shanghai'
   /** Members who are not `en-US` in Shanghai. */
   readonly locales = new Map<string, string>()
   #count = 0
@@ -64,7 +66,7 @@ export class SlackApi {
     return {
       id,
       name: 'lin',
-      tz: 'Asia/Shanghai',
+      tz: this.zone,
       locale: this.locales.get(id) ?? 'en-US',
       profile: { display_name: 'Lin' },
     }

@@ -81,6 +81,8 @@ export async function openWeeksStage(): Promise<WeekStage> {
     await new DiscordStandIn().start(),
     await startRedis(),
   ]
+  // Else the digest would wait for members whose deadline is hours later.
+  slack.api.zone = zone
   const store = openRedisStore({ redis: redis.socket, onLink: () => {} })
   const bots: ChildProcess[] = []
   const { botToken, appToken, apiUrl } = slack
