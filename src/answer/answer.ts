@@ -40,8 +40,9 @@ export const findHits = (library: Library, question: Question): Hit[] =>
 
 /** Answers `text`; `earlier` holds what was asked before it in the same conversation, oldest first. */
 export function answer(library: Library, text: string, earlier: readonly string[] = []): Answer {
-  const question = inContext(library, [...earlier.slice(-3), text])
-  const hits = orderHits(library, findHits(library, question), toldBefore(library, earlier))
+  const before = inContext(library, earlier.slice(-3))
+  const question = completeFollowUp(understand(library.index, text), before)
+  const hits = orderHits(library, findHits(library, question), before && toldFor(library, before))
   const several = severalSubjects(library, question, hits[0])
   if (several.length > 0) return answerSeveral(question, several)
   const term = termToDefine(library, question, hits[0])
@@ -53,17 +54,17 @@ export function answer(library: Library, text: string, earlier: readonly string[
     : unsure(library, question, { hits, confidence: Math.min(scope, right) })
 }
 
-/** The note with which the question before was answered. */
-function toldBefore(library: Library, earlier: readonly string[]): Note | undefined {
-  if (earlier.length === 0) return undefined
-  const [best] = findHits(library, inContext(library, earlier.slice(-3)))
+/** The note with which a question was answered, if it was one. */
+function toldFor(library: Library, question: Question): Note | undefined {
+  const [best] = findHits(library, question)
   return best && library.notes.get(best.id)
 }
 
-function inContext({ index }: Library, texts: readonly string[]): Question {
+/** The last of the texts, each completed by the one before it. */
+function inContext({ index }: Library, texts: readonly string[]): Question | undefined {
   let before: Question | undefined
   for (const text of texts) before = completeFollowUp(understand(index, text), before)
-  return before as Question
+  return before
 }
 
 /** Below this confidence the second best is told in short, too: then it is the one that was meant about every sixth time. */

@@ -18,19 +18,19 @@ const most = 2
 const readBack = 600
 
 /** Notes on how to do or to mend something with the component that probably failed, those nearest to the telling lines first. */
-function nearestNotes({ index, notes }: Library, diagnosis: Diagnosis): Note[] {
+function nearestNotes(library: Library, diagnosis: Diagnosis): Note[] {
   if (diagnosis.kind === 'known') return []
+  const { index, notes } = library
   const { component } = diagnosis.next
   const subject = understand(index, component).tokens.concepts.find(({ kind }) => kind === 'service' || kind === 'tool')
   if (!subject) return []
-  const telling = diagnosis.telling.map(({ text }) => text).join('\n')
-  const question = understand(index, `${component} fails: ${telling.slice(-readBack)}`)
   const isOn = ({ id, kind }: Note): boolean => {
-    const entry = index.entries.get(id)
-    if (kind !== 'troubleshooting') return kind === 'howto' && entry?.title.includes(subject.token) === true
-    return entry?.asks.some((ask) => ask.includes(subject.token)) === true
+    const { title = [], asks = [] } = index.entries.get(id) ?? {}
+    if (kind === 'howto') return title.includes(subject.token)
+    return kind === 'troubleshooting' && asks.some((ask) => ask.includes(subject.token))
   }
-  return findHits({ index, notes, errors: new Map() }, question)
+  const telling = diagnosis.telling.map(({ text }) => text).join('\n')
+  return findHits(library, understand(index, `${component} fails: ${telling.slice(-readBack)}`))
     .flatMap(({ id }) => notes.get(id) ?? [])
     .filter(isOn)
     .slice(0, most)

@@ -24,7 +24,7 @@ const readingsPerPattern = 1_000
 /** For words that were no proof where they stood the first time. */
 const readingsPerShape = 16
 const wordsInAll = 1_000_000
-/** Of a line that proves something only together with another one, so that the nearest two can be found. */
+/** Of a line whose place counts: it proves something only together with another one, or rules something out near it. */
 const mostMatches = 40
 /** Of how many records the shape is remembered. */
 const mostShapes = 100_000
@@ -34,8 +34,6 @@ interface Shape {
   readonly times: number
   readonly open: readonly number[]
 }
-
-const settled: readonly number[] = []
 
 export function openCloseReader(matcher: Matcher, parts: RecentParts): CloseReader {
   const { keys, count } = matcher
@@ -83,7 +81,7 @@ export function openCloseReader(matcher: Matcher, parts: RecentParts): CloseRead
       if (times >= readingsPerShape || open.length === 0) return
       gatherBits(parts, part, bits)
       const likely = open.filter(mayRead)
-      const stillOpen = likely.length === 0 ? settled : readRecordFor(likely, part, first)
+      const stillOpen = likely.length === 0 ? likely : readRecordFor(likely, part, first)
       if (times > 0 || seen.size < mostShapes) seen.set(shape, { times: times + 1, open: stillOpen })
     },
   }
