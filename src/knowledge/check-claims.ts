@@ -18,6 +18,7 @@ export function checkClaims(fronts: Fronts): Mistake[] {
   return [
     ...checkIds(fronts.files),
     ...checkAsks(fronts),
+    ...checkSignatures(fronts),
     ...checkTermNames(fronts.terms),
     ...checkNoteAliases(fronts),
     ...checkServices(fronts),
@@ -36,6 +37,17 @@ function checkAsks({ notes, errors }: Fronts): Mistake[] {
   for (const { file, front } of [...notes, ...errors]) {
     front.asks.forEach((ask, index) => {
       claims.claim(ask, { file, field: `asks[${index}]`, owner: file })
+    })
+  }
+  return claims.mistakes
+}
+
+/** A log that holds a signature of two errors would name whichever comes first. */
+function checkSignatures({ errors }: Fronts): Mistake[] {
+  const claims = new Claims('signature', 'two errors must not share a signature: give one of them a second line')
+  for (const { file, front } of errors) {
+    front.signatures.forEach((lines, index) => {
+      claims.claim(lines.join('\n'), { file, field: `signatures[${index}]`, owner: file })
     })
   }
   return claims.mistakes

@@ -83,6 +83,14 @@ export const mistakes: readonly Case[] = [
     'notes/image/image-create.md → asks[0]: two files must not claim the same question (this question is already claimed by notes/image/glance.md), got "how do I create an image"',
   ],
   [
+    broken(
+      error,
+      "[egg_info did not run successfully, 'setuptools is too old']",
+      `'command  "python setup.py egg_info" failed with error code <*>'`,
+    ),
+    'errors/pip/setuptools-too-old.md → signatures[1]: two errors must not share a signature: give one of them a second line (this signature is already claimed by the same one), got "command  \\"python setup.py egg_info\\" failed with error code <…"',
+  ],
+  [
     broken('notes/image/image-create.md', 'asks:', 'aliases: [Image Service]\nasks:'),
     'notes/image/image-create.md → aliases[0]: an alias must belong to one note, once (this alias is already claimed by notes/image/glance.md), got "Image Service"',
   ],
