@@ -8,12 +8,6 @@ import { join } from 'node:path'
 import type { Knowledge } from './knowledge/knowledge.ts'
 import { buildIndex, restoreIndex, type SearchIndex, type StoredIndex, storeIndex } from './search/search.ts'
 
-interface StoredKb {
-  readonly stamp: string
-  readonly knowledge: Knowledge
-  readonly index: StoredIndex
-}
-
 export interface OpenKb {
   readonly knowledge: Knowledge
   readonly index: SearchIndex
@@ -44,20 +38,26 @@ async function readKb(folder: string): Promise<OpenKb> {
   return { knowledge: loaded.knowledge, index: buildIndex(loaded.knowledge) }
 }
 
-/** Writes the file that `openKb` reads. */
+/** Writes the file that `openKb` reads: the stamp, the knowledge and the index, a line of JSON each. */
 export async function storeKb(folder: string, file: string): Promise<OpenKb> {
   const kb = await readKb(folder)
-  const stored: StoredKb = { stamp: await stampOf(folder), knowledge: kb.knowledge, index: storeIndex(kb.index) }
-  await writeFile(file, JSON.stringify(stored))
+  const lines = [await stampOf(folder), kb.knowledge, storeIndex(kb.index)]
+  await writeFile(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
   return kb
 }
 
 export async function openKb(folder: string, file: string): Promise<OpenKb> {
   const [bytes, stamp] = await Promise.all([readFile(file).catch(() => undefined), stampOf(folder).catch(() => '')])
-  const text = bytes?.toString() // whole: three times as fast as decoding by the piece
-  if (text?.startsWith(`{"stamp":"${stamp}"`)) {
-    const { knowledge, index } = JSON.parse(text) as StoredKb
-    return { knowledge, index: restoreIndex(index, knowledge.terms) }
-  }
-  return readKb(folder)
+  const known = bytes && openStored(bytes, stamp)
+  return known ?? readKb(folder)
+}
+
+/** A line at a time, so that the text of one is free before the next is read. */
+function openStored(bytes: Buffer, stamp: string): OpenKb | undefined {
+  const first = bytes.indexOf('\n')
+  if (bytes.toString('utf8', 0, first) !== JSON.stringify(stamp)) return undefined
+  const second = bytes.indexOf('\n', first + 1)
+  const knowledge = JSON.parse(bytes.toString('utf8', first, second)) as Knowledge
+  const index = JSON.parse(bytes.toString('utf8', second)) as StoredIndex
+  return { knowledge, index: restoreIndex(index, knowledge.terms) }
 }

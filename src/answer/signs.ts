@@ -1,4 +1,4 @@
-import { tokensOf } from '../search/entry-tokens.ts'
+import { tokensOf } from '../search/entries.ts'
 import type { Evidence } from '../search/evidence.ts'
 import type { Hit } from '../search/rank-hits.ts'
 import type { SearchIndex } from '../search/search.ts'

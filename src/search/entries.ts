@@ -54,6 +54,10 @@ export function entriesOf(knowledge: Pick<Knowledge, 'notes' | 'errors'>, vocabu
   ]
 }
 
+/** Every token that stands anywhere in an entry. */
+export const tokensOf = ({ title, asks, lead, body }: Entry): ReadonlySet<string> =>
+  new Set([...title, ...asks.flat(), ...lead, ...body.flat()])
+
 function count(lists: readonly Iterable<string>[]): Map<string, number> {
   const uses = new Map<string, number>()
   for (const list of lists) for (const token of new Set(list)) uses.set(token, (uses.get(token) ?? 0) + 1)
@@ -67,8 +71,7 @@ export function addCounts(counts: ReadonlyMap<string, number>, more: ReadonlyMap
 }
 
 /** In how many entries each token stands. */
-export const countUses = (entries: readonly Entry[]): Map<string, number> =>
-  count(entries.map(({ title, asks, lead, body }) => [...title, ...asks.flat(), ...lead, ...body.flat()]))
+export const countUses = (entries: readonly Entry[]): Map<string, number> => count(entries.map(tokensOf))
 
 /** In the titles and ways of asking of how many entries each token stands. */
 export const countAsked = (entries: readonly Entry[]): Map<string, number> =>

@@ -1,5 +1,4 @@
 import type { Entry } from './entries.ts'
-import { frontOf, tokensOf } from './entry-tokens.ts'
 import type { Weigh } from './weigh.ts'
 
 /** Why an entry was ranked where it is; every figure between 0 and 1. */
@@ -42,15 +41,20 @@ export function askedOf(tokens: readonly string[], subjects: readonly string[], 
 
 /** What speaks for an entry by its texts alone. */
 export function evidenceOf(asked: Asked, entry: Entry): Omit<Evidence, 'kind' | 'same' | 'words'> {
-  const nearest = nearestAsk(asked, entry)
-  const passages = [entry.lead, ...entry.body].map((tokens) => shared(asked, tokens))
+  const title = likenessOf(asked, entry.title)
+  const asks = entry.asks.map((ask) => likenessOf(asked, ask))
+  const passages = [entry.lead, ...entry.body].map((passage) => sharedBy(asked, passage))
+  const named = new Set([title, ...asks].flatMap(({ both }) => both))
+  const held = new Set([...named, ...passages.flat()])
+  const nearest = asks.reduce((best, one) => (one.ask > best.ask ? one : best), { ask: 0, contains: 0 })
   return {
-    ...nearest,
+    ask: nearest.ask,
+    contains: nearest.contains,
     near: nearest.ask ** 4,
-    subject: subjectShare(asked, entry),
-    title: likeness(asked, entry.title).ask,
-    held: shared(asked, tokensOf(entry)) / asked.weight,
-    passage: Math.max(...passages) / asked.weight,
+    subject: subjectShare(asked, named),
+    title: title.ask,
+    held: sum(held, asked.weigh) / asked.weight,
+    passage: Math.max(...passages.map((both) => sum(both, asked.weigh))) / asked.weight,
   }
 }
 
@@ -60,33 +64,25 @@ function sum(tokens: Iterable<string>, weigh: Weigh): number {
   return total
 }
 
-/** Weight of the tokens (each once) that stand in the question. */
-function shared({ tokens: question, weigh }: Asked, tokens: Iterable<string>): number {
-  let weight = 0
-  for (const token of tokens) if (question.has(token)) weight += weigh(token)
-  return weight
+/** The tokens of a text that stand in the question. */
+function sharedBy({ tokens: question }: Asked, text: readonly string[]): readonly string[] {
+  return text.filter((token) => question.has(token))
+}
+
+interface Likeness extends Pick<Evidence, 'ask' | 'contains'> {
+  readonly both: readonly string[]
 }
 
 /** Cosine of the question and a text as sets of weighted tokens, and the share of the text that the question holds. */
-function likeness(asked: Asked, text: readonly string[]): Pick<Evidence, 'ask' | 'contains'> {
-  const both = shared(asked, text)
-  if (both === 0) return { ask: 0, contains: 0 }
-  const weight = sum(text, asked.weigh)
-  return { ask: both / Math.sqrt(asked.weight * weight), contains: both / weight }
+function likenessOf(asked: Asked, text: readonly string[]): Likeness {
+  const both = sharedBy(asked, text)
+  if (both.length === 0) return { both, ask: 0, contains: 0 }
+  const [weight, all] = [sum(both, asked.weigh), sum(text, asked.weigh)]
+  return { both, ask: weight / Math.sqrt(asked.weight * all), contains: weight / all }
 }
 
-function nearestAsk(asked: Asked, { asks }: Entry): Pick<Evidence, 'ask' | 'contains'> {
-  let best = { ask: 0, contains: 0 }
-  for (const text of asks) {
-    const one = likeness(asked, text)
-    if (one.ask > best.ask) best = one
-  }
-  return best
-}
-
-function subjectShare({ subjects, weigh }: Asked, entry: Entry): number {
+function subjectShare({ subjects, weigh }: Asked, named: ReadonlySet<string>): number {
   const all = sum(subjects, weigh)
-  const front = frontOf(entry)
-  const named = subjects.filter((token) => front.has(token))
-  return all === 0 ? 1 : sum(named, weigh) / all
+  const there = subjects.filter((token) => named.has(token))
+  return all === 0 ? 1 : sum(there, weigh) / all
 }

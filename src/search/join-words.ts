@@ -1,11 +1,5 @@
 import type { AsPlainObject } from 'minisearch'
-
-type Posting = AsPlainObject['index'][number][1]
-
-/** In which documents a word stands, by word. */
-export interface Postings extends Iterable<readonly [string, Posting]> {
-  get(word: string): Posting | undefined
-}
+import type { Posting, Postings } from './packed-postings.ts'
 
 /**
  * MiniSearch's own plain form, its words in a map. A question opens only the words that it holds: opening all of them takes a start longer
