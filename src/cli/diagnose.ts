@@ -14,6 +14,8 @@ Examples:
   askstack diagnose --follow nova-compute.log
   journalctl -f -u 'devstack@*' | askstack diagnose --follow --json -
   askstack diagnose --jsonl < logs.jsonl     {"id","log"} a line in, a diagnosis a line out
+
+In JSON, outcome is "known" (the log proves a cause), "similar" (it resembles known errors, or shows a symptom only) or "unknown".
 `
 
 const languages = ['en', 'zh'] as const
@@ -75,7 +77,19 @@ async function examine({ library, examine: look }: Wits, id: string | undefined,
   const start = performance.now()
   const diagnosis = await look(log)
   const ms = Math.round((performance.now() - start) * 10) / 10
-  return { id, outcome: diagnosis.kind, text: tellDiagnosis(library, diagnosis, lang), ...provedBy(diagnosis), ms }
+  return {
+    id,
+    outcome: outcomeOf(diagnosis),
+    text: tellDiagnosis(library, diagnosis, lang),
+    ...provedBy(diagnosis),
+    ms,
+  }
+}
+
+/** To a program "known" says that the cause is: a symptom alone, whose text lists what to rule out, is not that sure. */
+function outcomeOf(diagnosis: Diagnosis): Diagnosis['kind'] {
+  const isSymptom = diagnosis.kind === 'known' && diagnosis.findings.every(({ error }) => error.symptom)
+  return isSymptom ? 'similar' : diagnosis.kind
 }
 
 function provedBy(diagnosis: Diagnosis): { errors: string[]; evidence: readonly QuotedLine[] } {

@@ -85,6 +85,16 @@ describe('askstack diagnose', { timeout: 60_000 }, () => {
     ])
   })
 
+  it('does not call a symptom alone a known cause', () => {
+    const symptom = 'ERROR nova.conductor.manager NoValidHost: No valid host was found.'
+    const cause = 'ERROR oslo_service Could not bind to 0.0.0.0\nOSError: [Errno 98] Address already in use'
+    const [alone, explained] = [symptom, `${cause}\n${symptom}`].map((log) => JSON.stringify({ id: 'x', log }))
+    expect(lines(askstack(['diagnose', '--jsonl'], `${alone}\n${explained}\n`).stdout)).toMatchObject([
+      { outcome: 'similar', errors: ['nova-no-valid-host'] },
+      { outcome: 'known', errors: ['api-port-already-in-use'] },
+    ])
+  })
+
   it('never prints a password that stands in the log', () => {
     const { stdout } = askstack(
       ['diagnose', '--json', '-'],
