@@ -8,6 +8,8 @@ import { join } from 'node:path'
 import type { Knowledge } from './knowledge/knowledge.ts'
 import { buildIndex, restoreIndex, type SearchIndex, type StoredIndex, storeIndex } from './search/search.ts'
 
+type StoredParts = Knowledge & StoredIndex
+
 export interface OpenKb {
   readonly knowledge: Knowledge
   readonly index: SearchIndex
@@ -38,10 +40,11 @@ async function readKb(folder: string): Promise<OpenKb> {
   return { knowledge: loaded.knowledge, index: buildIndex(loaded.knowledge) }
 }
 
-/** Writes the file that `openKb` reads: the stamp, the knowledge and the index, a line of JSON each. */
+/** Writes the file that `openKb` reads: the stamp, then a part of the knowledge or of its index a line. */
 export async function storeKb(folder: string, file: string): Promise<OpenKb> {
   const kb = await readKb(folder)
-  const lines = [await stampOf(folder), kb.knowledge, storeIndex(kb.index)]
+  const parts: StoredParts = { ...kb.knowledge, ...storeIndex(kb.index) }
+  const lines = [await stampOf(folder), ...Object.entries(parts)]
   await writeFile(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
   return kb
 }
@@ -52,12 +55,16 @@ export async function openKb(folder: string, file: string): Promise<OpenKb> {
   return known ?? readKb(folder)
 }
 
-/** A line at a time, so that the text of one is free before the next is read. */
 function openStored(bytes: Buffer, stamp: string): OpenKb | undefined {
-  const first = bytes.indexOf('\n')
-  if (bytes.toString('utf8', 0, first) !== JSON.stringify(stamp)) return undefined
-  const second = bytes.indexOf('\n', first + 1)
-  const knowledge = JSON.parse(bytes.toString('utf8', first, second)) as Knowledge
-  const index = JSON.parse(bytes.toString('utf8', second)) as StoredIndex
-  return { knowledge, index: restoreIndex(index, knowledge.terms) }
+  const [first, ...lines] = linesOf(bytes)
+  if (first?.toString() !== JSON.stringify(stamp)) return undefined
+  // a line at a time: its text is free before the next is read, and a line of numbers takes a byte a character
+  const parts = Object.fromEntries(lines.map((line) => JSON.parse(line.toString()))) as StoredParts
+  const { notes, errors, terms } = parts
+  return { knowledge: { notes, errors, terms }, index: restoreIndex(parts, terms) }
+}
+
+function linesOf(bytes: Buffer): Buffer[] {
+  const end = bytes.indexOf('\n')
+  return end < 0 ? [] : [bytes.subarray(0, end), ...linesOf(bytes.subarray(end + 1))]
 }

@@ -30,7 +30,8 @@ export interface SearchIndex {
 
 /** What a build writes and a start reads: plain JSON. */
 export interface StoredIndex {
-  readonly entries: PackedEntries
+  readonly tokens: PackedEntries['tokens']
+  readonly entries: PackedEntries['entries']
   /** In how many entries each token stands. */
   readonly uses: Columns<number>
   readonly asked: Columns<number>
@@ -122,7 +123,7 @@ function mapOf<Value>({ keys, values }: Columns<Value>): Map<string, Value> {
 
 export function storeIndex(index: SearchIndex): StoredIndex {
   return {
-    entries: packEntries(index.entries),
+    ...packEntries(index.entries),
     uses: columnsOf(index.uses),
     asked: columnsOf(index.asked),
     asks: columnsOf(index.asks),
@@ -133,7 +134,7 @@ export function storeIndex(index: SearchIndex): StoredIndex {
 
 export function restoreIndex(stored: StoredIndex, terms: readonly Term[]): SearchIndex {
   return assemble({
-    entries: openEntries(stored.entries),
+    entries: openEntries(stored),
     uses: mapOf(stored.uses),
     asked: mapOf(stored.asked),
     asks: mapOf(stored.asks),
