@@ -41,10 +41,12 @@ export function findNear(
   const spoken = records.map((tokens) => ({ tokens, tells: tellsOf(tokens) }))
   const byLine = likenessByLine(matcher, spoken)
   const byWords = spoken.some(({ tells }) => tells)
-    ? matcher.errorIndex().likeTo(wordsOf(spoken))
-    : new Map<number, number>()
-  const near = matcher.errors.flatMap((error, number) =>
-    nearOf(matcher, error, { byLine, words: byWords.get(number) ?? 0, spoken }),
+    ? likenessByWords(matcher, spoken)
+    : new Map<CompiledError, number>()
+  const provedBy = matcher.provedBy()
+  const likely = new Set([...[...byLine.keys()].flatMap((number) => provedBy.get(number) ?? []), ...byWords.keys()])
+  const near = [...likely].flatMap((error) =>
+    nearOf(matcher, error, { byLine, words: byWords.get(error) ?? 0, spoken }),
   )
   return near
     .filter(({ place }) => isFailure(place))
@@ -52,11 +54,17 @@ export function findNear(
     .slice(0, most)
 }
 
+function likenessByWords({ errors, errorIndex }: Matcher, records: readonly Spoken[]): Map<CompiledError, number> {
+  const likeness = [...errorIndex().likeTo(wordsOf(records))]
+  return new Map(likeness.map(([number, share]) => [errors[number] as CompiledError, share]))
+}
+
 /** Pattern → where it comes nearest. */
 function likenessByLine(matcher: Matcher, records: readonly Spoken[]): Map<number, Likeness> {
   const likeness = new Map<number, Likeness>()
+  const candidates = candidatesFor(matcher)
   for (const { tokens, tells } of records) {
-    for (const number of candidates(matcher, tokens)) {
+    for (const number of candidates(tokens)) {
       const found = alike(matcher.pattern(number), tokens, tells)
       const best = likeness.get(number)
       if (found && (!best || found.share > best.share)) likeness.set(number, found)
@@ -65,20 +73,27 @@ function likenessByLine(matcher: Matcher, records: readonly Spoken[]): Map<numbe
   return likeness
 }
 
-const nowhere = { weight: 0, lines: [] }
-
-/** Patterns of whose words the record holds a good part, in any order. */
-function candidates({ pattern, wordIndex }: Matcher, record: readonly Token[]): number[] {
-  const gathered = new Map<number, number>()
+/** Patterns of whose words a record holds a good part, in any order. */
+function candidatesFor({ pattern, count, wordIndex }: Matcher): (record: readonly Token[]) => number[] {
   const words = wordIndex()
-  for (const hash of new Set(record.map((token) => token.hash))) {
-    const { weight, lines } = words.get(hash) ?? nowhere
-    for (const number of lines) gathered.set(number, (gathered.get(number) ?? 0) + weight)
+  const gathered = new Float64Array(count)
+  return (record) => {
+    const touched: number[] = []
+    for (const hash of new Set(record.map((token) => token.hash))) {
+      const entry = words.get(hash)
+      if (!entry) continue
+      for (const number of entry.lines) {
+        if (gathered[number] === 0) touched.push(number)
+        gathered[number] = (gathered[number] as number) + entry.weight
+      }
+    }
+    const good = touched.filter((number) => {
+      const weight = gathered[number] as number
+      return weight >= leastWeight && weight >= leastShare * pattern(number).weight
+    })
+    for (const number of touched) gathered[number] = 0
+    return good
   }
-  return [...gathered.keys()].filter((number) => {
-    const weight = gathered.get(number) as number
-    return weight >= leastWeight && weight >= leastShare * pattern(number).weight
-  })
 }
 
 interface Evidence {
