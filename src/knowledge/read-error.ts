@@ -1,3 +1,4 @@
+import { checkMarks } from './check-marks.ts'
 import { checkLanguage, checkSection, hasCommands } from './check-prose.ts'
 import { checkSignatures } from './check-signature.ts'
 import type { Chapter, Part } from './cut-page.ts'
@@ -65,6 +66,7 @@ function readText(lang: Lang, part: Part | undefined, problems: Problem[]): Erro
   if (fix?.markdown && !hasCommands(fix)) {
     problems.push({ field: `${field} ## ${fix.heading}`, rule: 'must hold a fenced block of commands', got: 'none' })
   }
+  if (fix) problems.push(...checkMarks(`${field} ## ${fix.heading}`, lang, fix))
   return cause && fix && check && { cause: cause.markdown, fix: fix.markdown, check: check.markdown }
 }
 

@@ -114,6 +114,23 @@ export const mistakes: readonly Case[] = [
     broken(note, 'image-create,', 'image-craete,'),
     'notes/image/glance.md → related[0]: must be the id of a note or known error, got "image-craete"',
   ],
+  // text of a known error
+  [
+    broken(
+      error,
+      'Upgrade it.\n\n```\nsudo pip install --upgrade setuptools',
+      'Upgrade it.\n\n```\nsudo reboot  # at last',
+    ),
+    'errors/pip/setuptools-too-old.md → # en ## Fix: a step that interrupts or deletes needs **Interrupts:** or **Destroys:** in the sentence before its block, got "sudo reboot"',
+  ],
+  [
+    broken(
+      error,
+      '## 解决\n\n```\nsudo pip install',
+      '## 解决\n\n**Destroys:** 旧服务器。\n\n```\nopenstack server delete old; pip install',
+    ),
+    'errors/pip/setuptools-too-old.md → # zh ## 解决: a step that interrupts or deletes needs **会中断：** or **会删除：** in the sentence before its block, got "openstack server delete old; pip install --upgrade setuptool…"',
+  ],
   // text of a note
   [
     { ...good, [note]: (good[note] ?? '').slice(0, (good[note] ?? '').indexOf('# zh')) },
