@@ -3,17 +3,19 @@ import { tokenize } from './tokenize.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** What the index knows of one note or known error; every list holds each token once. */
-export interface Entry {
+export interface EntryOf<Token> {
   readonly id: string
   readonly kind: NoteKind | 'error'
   /** Title and aliases in both languages. */
-  readonly title: readonly string[]
+  readonly title: readonly Token[]
   /** One list for each way of asking; for a known error also one for each signature. */
-  readonly asks: readonly (readonly string[])[]
-  readonly lead: readonly string[]
+  readonly asks: readonly (readonly Token[])[]
+  readonly lead: readonly Token[]
   /** One list for each section in each language. */
-  readonly body: readonly (readonly string[])[]
+  readonly body: readonly (readonly Token[])[]
 }
+
+export type Entry = EntryOf<string>
 
 const unique = (tokens: readonly string[]) => [...new Set(tokens)]
 

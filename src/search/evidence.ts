@@ -1,4 +1,5 @@
-import type { Entry } from './entries.ts'
+import type { EntryOf } from './entries.ts'
+import type { TokenList } from './packed-entries.ts'
 import type { Weigh } from './weigh.ts'
 
 /** Why an entry was ranked where it is; every figure between 0 and 1. */
@@ -26,21 +27,37 @@ export interface Evidence {
 }
 
 /** A question, ready to be held against entries. */
-export interface Asked {
-  readonly tokens: ReadonlySet<string>
+export interface Asked<Token> {
+  readonly tokens: ReadonlySet<Token>
   /** Those of the tokens that are OpenStack's own terms. */
-  readonly subjects: readonly string[]
-  readonly weigh: Weigh
-  /** Of all tokens together. */
+  readonly subjects: readonly Token[]
+  readonly weigh: (token: Token) => number
+  /** Of all tokens together, and of the subjects. */
   readonly weight: number
+  readonly subjectWeight: number
 }
 
-export function askedOf(tokens: readonly string[], subjects: readonly string[], weigh: Weigh): Asked {
-  return { tokens: new Set(tokens), subjects, weigh, weight: sum(new Set(tokens), weigh) }
+export function askedOf(tokens: readonly string[], subjects: readonly string[], weigh: Weigh): Asked<string> {
+  const asked = new Set(tokens)
+  return { tokens: asked, subjects, weigh, weight: sum(asked, weigh), subjectWeight: sum(subjects, weigh) }
+}
+
+/** The question in the numbers of packed entries; a token that none of them holds has none. */
+export function packAsked(asked: Asked<string>, { tokens, places }: TokenList): Asked<number> {
+  const placesOf = (words: Iterable<string>) => [...words].flatMap((word) => places.get(word) ?? [])
+  return {
+    ...asked,
+    tokens: new Set(placesOf(asked.tokens)),
+    subjects: placesOf(asked.subjects),
+    weigh: (place) => asked.weigh(tokens[place] as string),
+  }
 }
 
 /** What speaks for an entry by its texts alone. */
-export function evidenceOf(asked: Asked, entry: Entry): Omit<Evidence, 'kind' | 'same' | 'words'> {
+export function evidenceOf<Token>(
+  asked: Asked<Token>,
+  entry: EntryOf<Token>,
+): Omit<Evidence, 'kind' | 'same' | 'words'> {
   const title = likenessOf(asked, entry.title)
   const asks = entry.asks.map((ask) => likenessOf(asked, ask))
   const passages = [entry.lead, ...entry.body].map((passage) => sharedBy(asked, passage))
@@ -58,31 +75,30 @@ export function evidenceOf(asked: Asked, entry: Entry): Omit<Evidence, 'kind' | 
   }
 }
 
-function sum(tokens: Iterable<string>, weigh: Weigh): number {
+function sum<Token>(tokens: Iterable<Token>, weigh: (token: Token) => number): number {
   let total = 0
   for (const token of tokens) total += weigh(token)
   return total
 }
 
 /** The tokens of a text that stand in the question. */
-function sharedBy({ tokens: question }: Asked, text: readonly string[]): readonly string[] {
+function sharedBy<Token>({ tokens: question }: Asked<Token>, text: readonly Token[]): readonly Token[] {
   return text.filter((token) => question.has(token))
 }
 
-interface Likeness extends Pick<Evidence, 'ask' | 'contains'> {
-  readonly both: readonly string[]
+interface Likeness<Token> extends Pick<Evidence, 'ask' | 'contains'> {
+  readonly both: readonly Token[]
 }
 
 /** Cosine of the question and a text as sets of weighted tokens, and the share of the text that the question holds. */
-function likenessOf(asked: Asked, text: readonly string[]): Likeness {
+function likenessOf<Token>(asked: Asked<Token>, text: readonly Token[]): Likeness<Token> {
   const both = sharedBy(asked, text)
   if (both.length === 0) return { both, ask: 0, contains: 0 }
   const [weight, all] = [sum(both, asked.weigh), sum(text, asked.weigh)]
   return { both, ask: weight / Math.sqrt(asked.weight * all), contains: weight / all }
 }
 
-function subjectShare({ subjects, weigh }: Asked, named: ReadonlySet<string>): number {
-  const all = sum(subjects, weigh)
+function subjectShare<Token>({ subjects, weigh, subjectWeight }: Asked<Token>, named: ReadonlySet<Token>): number {
   const there = subjects.filter((token) => named.has(token))
-  return all === 0 ? 1 : sum(there, weigh) / all
+  return subjectWeight === 0 ? 1 : sum(there, weigh) / subjectWeight
 }

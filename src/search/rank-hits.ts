@@ -1,5 +1,6 @@
 import type { Entry } from './entries.ts'
-import { type Asked, type Evidence, evidenceOf } from './evidence.ts'
+import { type Asked, type Evidence, evidenceOf, packAsked } from './evidence.ts'
+import type { PackedEntry, TokenList } from './packed-entries.ts'
 
 export interface Hit {
   readonly id: string
@@ -15,7 +16,8 @@ export interface RankOptions {
 }
 
 interface Candidate {
-  readonly entry: Entry
+  readonly entry: PackedEntry
+  readonly list: TokenList
   /** Its score in the word index. */
   readonly words: number
 }
@@ -35,13 +37,15 @@ const weights: Readonly<Record<keyof Evidence, number>> = {
 }
 
 /** Orders candidates by how well they answer the question; the score is the weighted sum of the evidence. */
-export function rankHits(asked: Asked, candidates: readonly Candidate[], { fits, same }: RankOptions): Hit[] {
+export function rankHits(asked: Asked<string>, candidates: readonly Candidate[], { fits, same }: RankOptions): Hit[] {
   const most = Math.max(...candidates.map(({ words }) => words))
+  const lists = new Set(candidates.map(({ list }) => list))
+  const packed = new Map([...lists].map((list) => [list, packAsked(asked, list)]))
   return candidates
-    .map(({ entry, words }) => {
+    .map(({ entry, list, words }) => {
       const evidence: Evidence = {
         same: entry.id === same ? 1 : 0,
-        ...evidenceOf(asked, entry),
+        ...evidenceOf(packed.get(list) as Asked<number>, entry),
         words: words / most,
         kind: fits(entry.kind),
       }

@@ -165,8 +165,8 @@ export function search(index: SearchIndex, question: AskedQuestion, rank: Pick<R
   const near = found.slice(0, candidates).map(({ id, score }) => ({ id: String(id), words: score }))
   const all = same && !near.some(({ id }) => id === same) ? [...near, { id: same, words: 0 }] : near
   const entries = all.flatMap(({ id, words }) => {
-    const entry = index.entries.get(id)
-    return entry ? [{ entry, words }] : []
+    const found = index.entries.packed(id)
+    return found ? [{ ...found, words }] : []
   })
   const asked = askedOf(tokens, ownTokens(question.tokens.concepts), index.weigh)
   return rankHits(asked, entries, { ...rank, same })
