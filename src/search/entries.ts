@@ -2,20 +2,20 @@ import type { Knowledge, KnownError, Note, NoteKind } from '../knowledge/knowled
 import { tokenize } from './tokenize.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-/** What the index knows of one note or known error; every list holds each token once. */
-export interface EntryOf<Token> {
+/** What the index knows of one note or known error; every list of tokens holds each once. */
+export interface EntryOf<List> {
   readonly id: string
   readonly kind: NoteKind | 'error'
   /** Title and aliases in both languages. */
-  readonly title: readonly Token[]
+  readonly title: List
   /** One list for each way of asking; for a known error also one for each signature. */
-  readonly asks: readonly (readonly Token[])[]
-  readonly lead: readonly Token[]
+  readonly asks: readonly List[]
+  readonly lead: List
   /** One list for each section in each language. */
-  readonly body: readonly (readonly Token[])[]
+  readonly body: readonly List[]
 }
 
-export type Entry = EntryOf<string>
+export type Entry = EntryOf<readonly string[]>
 
 const unique = (tokens: readonly string[]) => [...new Set(tokens)]
 

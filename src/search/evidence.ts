@@ -56,7 +56,7 @@ export function packAsked(asked: Asked<string>, { tokens, places }: TokenList): 
 /** What speaks for an entry by its texts alone. */
 export function evidenceOf<Token>(
   asked: Asked<Token>,
-  entry: EntryOf<Token>,
+  entry: EntryOf<Iterable<Token>>,
 ): Omit<Evidence, 'kind' | 'same' | 'words'> {
   const title = likenessOf(asked, entry.title)
   const asks = entry.asks.map((ask) => likenessOf(asked, ask))
@@ -82,8 +82,10 @@ function sum<Token>(tokens: Iterable<Token>, weigh: (token: Token) => number): n
 }
 
 /** The tokens of a text that stand in the question. */
-function sharedBy<Token>({ tokens: question }: Asked<Token>, text: readonly Token[]): readonly Token[] {
-  return text.filter((token) => question.has(token))
+function sharedBy<Token>({ tokens: question }: Asked<Token>, text: Iterable<Token>): readonly Token[] {
+  const both: Token[] = []
+  for (const token of text) if (question.has(token)) both.push(token)
+  return both
 }
 
 interface Likeness<Token> extends Pick<Evidence, 'ask' | 'contains'> {
@@ -91,7 +93,7 @@ interface Likeness<Token> extends Pick<Evidence, 'ask' | 'contains'> {
 }
 
 /** Cosine of the question and a text as sets of weighted tokens, and the share of the text that the question holds. */
-function likenessOf<Token>(asked: Asked<Token>, text: readonly Token[]): Likeness<Token> {
+function likenessOf<Token>(asked: Asked<Token>, text: Iterable<Token>): Likeness<Token> {
   const both = sharedBy(asked, text)
   if (both.length === 0) return { both, ask: 0, contains: 0 }
   const [weight, all] = [sum(both, asked.weigh), sum(text, asked.weigh)]

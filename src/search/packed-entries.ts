@@ -1,11 +1,20 @@
 import type { Entry, EntryOf } from './entries.ts'
+import { type Numbers, openLists, type StoredLists, storeLists } from './number-lists.ts'
 
-/** An entry with each token as its place in a list of all tokens: a quarter of the memory. */
-export type PackedEntry = EntryOf<number>
-
+/** Entries with each token as its place in a list of all tokens: a tenth of the memory. */
 export interface PackedEntries {
   readonly tokens: readonly string[]
-  readonly entries: readonly PackedEntry[]
+  readonly entries: readonly EntryHead[]
+  /** Of each entry in turn: title, lead, the ways of asking, the sections. */
+  readonly lists: StoredLists
+}
+
+/** Its lists are views of numbers, not to be changed. */
+export type PackedEntry = EntryOf<Numbers>
+
+interface EntryHead extends Pick<Entry, 'id' | 'kind'> {
+  readonly asks: number
+  readonly sections: number
 }
 
 /** What the numbers of a packed entry stand for. */
@@ -25,31 +34,55 @@ export interface Entries extends Iterable<Entry> {
 
 export function packEntries(entries: Iterable<Entry>): PackedEntries {
   const places = new Map<string, number>()
-  const pack = (token: string) => {
-    const place = places.get(token) ?? places.size
-    places.set(token, place)
-    return place
-  }
-  const packed = [...entries].map((entry) => mapTokens(entry, pack))
-  return { tokens: [...places.keys()], entries: packed }
+  const pack = (tokens: Iterable<string>) =>
+    Array.from(tokens, (token) => {
+      const place = places.get(token) ?? places.size
+      places.set(token, place)
+      return place
+    })
+  const all = [...entries]
+  const lists = all.flatMap(({ title, lead, asks, body }) => [title, lead, ...asks, ...body].map(pack))
+  const heads = all.map(({ id, kind, asks, body }) => ({ id, kind, asks: asks.length, sections: body.length }))
+  return { tokens: [...places.keys()], entries: heads, lists: storeLists(lists) }
 }
 
-export function openEntries({ tokens, entries }: PackedEntries): Entries {
-  const packed = new Map(entries.map((entry) => [entry.id, entry]))
+export function openEntries({ tokens, entries, lists: stored }: PackedEntries): Entries {
+  const lists = openLists(stored)
   const list = { tokens, places: new Map(tokens.map((token, place) => [token, place])) }
-  const open = (entry: PackedEntry): Entry => mapTokens(entry, (place) => tokens[place] as string)
+  const heads = new Map<string, { readonly head: EntryHead; readonly first: number }>()
+  let first = 0
+  for (const head of entries) {
+    heads.set(head.id, { head, first })
+    first += 2 + head.asks + head.sections
+  }
+  function packed(id: string) {
+    const found = heads.get(id)
+    if (!found) return undefined
+    const { head, first: title } = found
+    const several = (from: number, count: number) => Array.from({ length: count }, (_, at) => lists.at(from + at))
+    const entry: PackedEntry = {
+      id,
+      kind: head.kind,
+      title: lists.at(title),
+      lead: lists.at(title + 1),
+      asks: several(title + 2, head.asks),
+      body: several(title + 2 + head.asks, head.sections),
+    }
+    return { entry, list }
+  }
+  function get(id: string): Entry | undefined {
+    const found = packed(id)
+    if (!found) return undefined
+    const words = (places: Iterable<number>) => Array.from(places, (place) => tokens[place] as string)
+    const { kind, title, lead, asks, body } = found.entry
+    return { id, kind, title: words(title), lead: words(lead), asks: asks.map(words), body: body.map(words) }
+  }
   return {
-    size: packed.size,
-    get(id) {
-      const entry = packed.get(id)
-      return entry && open(entry)
-    },
-    packed(id) {
-      const entry = packed.get(id)
-      return entry && { entry, list }
-    },
+    size: heads.size,
+    get,
+    packed,
     *[Symbol.iterator]() {
-      for (const entry of entries) yield open(entry)
+      for (const { id } of entries) yield get(id) as Entry
     },
   }
 }
@@ -65,12 +98,4 @@ export function joinEntries(entries: Entries, more: Entries): Entries {
       yield* more
     },
   }
-}
-
-function mapTokens<From, To>(
-  { id, kind, title, asks, lead, body }: EntryOf<From>,
-  to: (token: From) => To,
-): EntryOf<To> {
-  const all = (tokens: readonly From[]) => tokens.map((token) => to(token))
-  return { id, kind, title: all(title), asks: asks.map(all), lead: all(lead), body: body.map(all) }
 }
