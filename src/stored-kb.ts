@@ -3,7 +3,7 @@
  * folder itself (which takes some ten times as long and checks every file).
  */
 import { createHash } from 'node:crypto'
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { type FileHandle, open, readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Knowledge } from './knowledge/knowledge.ts'
 import { buildIndex, restoreIndex, type SearchIndex, type StoredIndex, storeIndex } from './search/search.ts'
@@ -40,31 +40,52 @@ async function readKb(folder: string): Promise<OpenKb> {
   return { knowledge: loaded.knowledge, index: buildIndex(loaded.knowledge) }
 }
 
-/** Writes the file that `openKb` reads: the stamp, then a part of the knowledge or of its index a line. */
+/** The first line of the stored file: what it was made from, and how many bytes each of the lines after it takes. */
+interface Head {
+  readonly stamp: string
+  readonly sizes: readonly number[]
+}
+
+const longestHead = 1024
+
+/** Writes the file that `openKb` reads: a part of the knowledge or of its index a line. */
 export async function storeKb(folder: string, file: string): Promise<OpenKb> {
   const kb = await readKb(folder)
   const parts: StoredParts = { ...kb.knowledge, ...storeIndex(kb.index) }
-  const lines = [await stampOf(folder), ...Object.entries(parts)]
-  await writeFile(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
+  const lines = Object.entries(parts).map((part) => `${JSON.stringify(part)}\n`)
+  const head: Head = { stamp: await stampOf(folder), sizes: lines.map((line) => Buffer.byteLength(line)) }
+  await writeFile(file, [`${JSON.stringify(head)}\n`, ...lines].join(''))
   return kb
 }
 
 export async function openKb(folder: string, file: string): Promise<OpenKb> {
-  const [bytes, stamp] = await Promise.all([readFile(file).catch(() => undefined), stampOf(folder).catch(() => '')])
-  const known = bytes && openStored(bytes, stamp)
-  return known ?? readKb(folder)
+  const [handle, stamp] = await Promise.all([open(file).catch(() => undefined), stampOf(folder).catch(() => '')])
+  try {
+    const known = handle && (await openStored(handle, stamp))
+    return known ?? (await readKb(folder))
+  } finally {
+    await handle?.close()
+  }
 }
 
-function openStored(bytes: Buffer, stamp: string): OpenKb | undefined {
-  const [first, ...lines] = linesOf(bytes)
-  if (first?.toString() !== JSON.stringify(stamp)) return undefined
-  // a line at a time: its text is free before the next is read, and a line of numbers takes a byte a character
-  const parts = Object.fromEntries(lines.map((line) => JSON.parse(line.toString()))) as StoredParts
-  const { notes, errors, terms } = parts
-  return { knowledge: { notes, errors, terms }, index: restoreIndex(parts, terms) }
+/** A line at a time into the same few megabytes: the whole file at once would cost a small machine as much again as the knowledge itself. */
+async function openStored(handle: FileHandle, stamp: string): Promise<OpenKb | undefined> {
+  const start = await readText(handle, Buffer.alloc(longestHead), 0)
+  const [line = ''] = start.split('\n')
+  if (!line.startsWith(`{"stamp":"${stamp}"`)) return undefined
+  const { sizes }: Head = JSON.parse(line)
+  const buffer = Buffer.alloc(Math.max(...sizes))
+  const parts: [keyof StoredParts, unknown][] = []
+  let at = Buffer.byteLength(line) + 1
+  for (const size of sizes) {
+    parts.push(JSON.parse(await readText(handle, buffer.subarray(0, size), at)))
+    at += size
+  }
+  const { notes, errors, terms, ...index } = Object.fromEntries(parts) as unknown as StoredParts
+  return { knowledge: { notes, errors, terms }, index: restoreIndex(index, terms) }
 }
 
-function linesOf(bytes: Buffer): Buffer[] {
-  const end = bytes.indexOf('\n')
-  return end < 0 ? [] : [bytes.subarray(0, end), ...linesOf(bytes.subarray(end + 1))]
+async function readText(handle: FileHandle, into: Buffer, at: number): Promise<string> {
+  const { bytesRead } = await handle.read(into, 0, into.length, at)
+  return into.toString('utf8', 0, bytesRead)
 }
