@@ -2,7 +2,6 @@ export type Numbers = Uint16Array | Uint32Array
 
 /** Lists of numbers (below 2^32) in one piece of memory: two bytes each, or four, where lists of their own take ten and more. */
 export interface NumberLists {
-  readonly count: number
   /** A view of the list at `place`, not to be changed; empty beyond the end. */
   at(place: number): Numbers
 }
@@ -31,7 +30,7 @@ export function storeLists(lists: readonly (readonly number[])[]): StoredLists {
 
 export function openLists(stored: StoredLists): NumberLists {
   const [numbers, ends] = [openNumbers(stored.numbers), openNumbers(stored.ends)]
-  return { count: ends.length, at: (place) => numbers.subarray(ends[place - 1] ?? 0, ends[place] ?? 0) }
+  return { at: (place) => numbers.subarray(ends[place - 1] ?? 0, ends[place] ?? 0) }
 }
 
 function storeNumbers(numbers: readonly number[]): StoredNumbers {
