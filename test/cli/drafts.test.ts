@@ -47,7 +47,7 @@ test('a draft is listed, accepted, found in a fresh log and by a question, expor
   expect((await askstack(here, 'drafts', 'accept', 'dnothere')).code).toBe(2)
 }, 120_000)
 
-test('an export is a file of the knowledge folder: kb check names only the language that is missing, and nothing once that is written', async () => {
+test('an export is a file of the knowledge folder: kb check names the language and the mark that are missing, and nothing once they are written', async () => {
   const kb = join(folder, 'kb')
   await mkdir(kb)
   await cp('kb/terms.yaml', join(kb, 'terms.yaml'))
@@ -66,14 +66,18 @@ test('an export is a file of the knowledge folder: kb check names only the langu
   const files = exported.out.trim().split('\n').sort()
   const names = ['errors/nova/the-quantum-flange-is-misaligned.md', 'notes/team/recalibrate-the-splorf.md']
   expect(files).toEqual(names.map((name) => join(kb, name)))
-  expect(exported.err).toMatch(/^(d\w+: the Chinese text is missing; write over every "FILL:"\n){2}$/)
+  const told = exported.err.trim().split('\n')
+  const [unmarked, ...unwritten] = told.sort((a, b) => b.length - a.length)
+  expect(unmarked).toMatch(/^d\w+: # en ## Fix: a step that interrupts .* got "sudo systemctl restart flange"$/)
+  expect(unwritten.join('\n')).toMatch(/^(d\w+: the Chinese text is missing; write over every "FILL:"\n?){2}$/)
   const check = () => askstack(here, 'kb', 'check', kb)
   const mistakes = (await check()).out.trim().split('\n')
-  expect(mistakes.filter((line) => !line.includes('FILL:'))).toEqual([])
+  expect(mistakes.filter((line) => !line.includes('FILL:'))).toEqual([expect.stringContaining('**Interrupts:**')])
   for (const path of files) {
     const text = readFileSync(path, 'utf8')
     expect(text).toContain('https://app.slack.com/client/T1/C1')
-    writeFileSync(path, text.replaceAll(/FILL: (中文|一个中文问法)/g, '法兰错位$1'))
+    const marked = text.replace('## Fix\n\n', '## Fix\n\n**Interrupts:** the flange restarts.\n\n')
+    writeFileSync(path, marked.replaceAll(/FILL: (中文|一个中文问法)/g, '法兰错位$1'))
   }
   expect(await check()).toMatchObject({
     code: 0,
