@@ -1,6 +1,6 @@
 /** How much of a signature's line a record holds in order: the heaviest run of common words, not necessarily side by side. */
 
-import type { Pattern } from './pattern.ts'
+import type { Pattern, PatternWord } from './pattern.ts'
 import type { Token } from './read-record.ts'
 
 export interface Likeness {
@@ -13,36 +13,41 @@ export interface Likeness {
   readonly last: Token
 }
 
-interface Cell {
-  readonly weight: number
-  readonly first: number
-  readonly last: number
-}
-
-const nothing: Cell = { weight: 0, first: -1, last: -1 }
 const longest = 400
+/** The heaviest run within the first `at` words of the record: its weight, and where it begins and ends. Used again by every call. */
+const weights = new Float64Array(longest + 1)
+const firsts = new Int16Array(longest + 1)
+const lasts = new Int16Array(longest + 1)
 
 export function alike(pattern: Pattern, tokens: readonly Token[], tells: boolean): Likeness | undefined {
-  const record = tokens.slice(0, longest)
-  let row: readonly Cell[] = Array.from({ length: record.length + 1 }, () => nothing)
-  for (const word of pattern.words) row = nextRow(row, record, word)
-  const best = row[record.length] as Cell
-  const [first, last] = [record[best.first], record[best.last]]
-  if (!first || !last) return undefined
-  return { share: best.weight / pattern.weight, weight: best.weight, tells, first, last }
+  const length = Math.min(tokens.length, longest)
+  weights.fill(0, 0, length + 1)
+  for (const word of pattern.words) addWord(word, tokens, length)
+  const weight = weights[length] as number
+  const [first, last] = [tokens[firsts[length] as number], tokens[lasts[length] as number]]
+  if (weight === 0 || !first || !last) return undefined
+  return { share: weight / pattern.weight, weight, tells, first, last }
 }
 
-/** One step of the longest common run, weighed. */
-function nextRow(row: readonly Cell[], record: readonly Token[], word: { text: string; weight: number }): Cell[] {
-  const next: Cell[] = [nothing]
-  for (let at = 1; at <= record.length; at++) {
-    const above = row[at] as Cell
-    const left = next[at - 1] as Cell
-    const best = above.weight >= left.weight ? above : left
-    const before = row[at - 1] as Cell
-    const taken = before.weight + word.weight
-    if (record[at - 1]?.text !== word.text || taken <= best.weight) next.push(best)
-    else next.push({ weight: taken, first: before.first < 0 ? at - 1 : before.first, last: at - 1 })
+/** One step of the longest common run, weighed: each place keeps the best of what it had, its left neighbour, and the word itself. */
+function addWord({ text, weight }: PatternWord, tokens: readonly Token[], length: number): void {
+  let [before, start] = [0, 0]
+  for (let at = 1; at <= length; at++) {
+    const [above, aboveStart] = [weights[at] as number, firsts[at] as number]
+    if (above < (weights[at - 1] as number)) copy(at - 1, at)
+    const taken = before + weight
+    if (tokens[at - 1]?.text === text && taken > (weights[at] as number)) {
+      weights[at] = taken
+      firsts[at] = before === 0 ? at - 1 : start
+      lasts[at] = at - 1
+    }
+    before = above
+    start = aboveStart
   }
-  return next
+}
+
+function copy(from: number, to: number): void {
+  weights[to] = weights[from] as number
+  firsts[to] = firsts[from] as number
+  lasts[to] = lasts[from] as number
 }

@@ -6,7 +6,9 @@
 import { alike, type Likeness } from './alike.ts'
 import type { CompiledError, Matcher } from './compile-errors.ts'
 import { tellingWords } from './ordinary-words.ts'
+import type { Pattern } from './pattern.ts'
 import type { Token } from './read-record.ts'
+import { ordinaryWeight } from './word-weights.ts'
 
 export interface NearError {
   readonly error: CompiledError
@@ -44,7 +46,8 @@ export function findNear(
     ? likenessByWords(matcher, spoken)
     : new Map<CompiledError, number>()
   const provedBy = matcher.provedBy()
-  const likely = new Set([...[...byLine.keys()].flatMap((number) => provedBy.get(number) ?? []), ...byWords.keys()])
+  const alone = [...byWords].filter(([, share]) => share >= leastConfidence).map(([error]) => error)
+  const likely = new Set([...[...byLine.keys()].flatMap((number) => provedBy.get(number) ?? []), ...alone])
   const near = [...likely].flatMap((error) =>
     nearOf(matcher, error, { byLine, words: byWords.get(error) ?? 0, spoken }),
   )
@@ -75,12 +78,13 @@ function likenessByLine(matcher: Matcher, records: readonly Spoken[]): Map<numbe
 
 /** Patterns of whose words a record holds a good part, in any order. */
 function candidatesFor({ pattern, count, wordIndex }: Matcher): (record: readonly Token[]) => number[] {
-  const words = wordIndex()
+  const { entries, ordinary } = wordIndex()
   const gathered = new Float64Array(count)
   return (record) => {
     const touched: number[] = []
-    for (const hash of new Set(record.map((token) => token.hash))) {
-      const entry = words.get(hash)
+    const words = new Set(record.map((token) => token.hash))
+    for (const hash of words) {
+      const entry = entries.get(hash)
       if (!entry) continue
       for (const number of entry.lines) {
         if (gathered[number] === 0) touched.push(number)
@@ -88,13 +92,18 @@ function candidatesFor({ pattern, count, wordIndex }: Matcher): (record: readonl
       }
     }
     const good = touched.filter((number) => {
-      const weight = gathered[number] as number
-      return weight >= leastWeight && weight >= leastShare * pattern(number).weight
+      const telling = gathered[number] as number
+      const needed = Math.max(leastWeight, leastShare * pattern(number).weight)
+      if (telling + (ordinary[number] as number) < needed) return false
+      return telling + ordinaryIn(pattern(number), words) >= needed
     })
     for (const number of touched) gathered[number] = 0
     return good
   }
 }
+
+const ordinaryIn = (pattern: Pattern, record: ReadonlySet<number>): number =>
+  pattern.words.reduce((sum, { hash, weight }) => (weight <= ordinaryWeight && record.has(hash) ? sum + weight : sum), 0)
 
 interface Evidence {
   readonly byLine: ReadonlyMap<number, Likeness>

@@ -7,6 +7,7 @@ import type { WordWeights } from './word-weights.ts'
 
 export interface PatternWord {
   readonly text: string
+  readonly hash: number
   readonly weight: number
   /** `<*>` stands right against the word: only its other side counts. */
   readonly openStart: boolean
@@ -52,7 +53,7 @@ function readRun(piece: string, afterGap: boolean, beforeGap: boolean, weights: 
     const openStart = afterGap && start === 0
     const openEnd = beforeGap && end === bytes.length
     const weight = openStart || openEnd ? openWeight : weights.of(hash, bytes, start, end)
-    run.push({ text: bytes.toString('utf8', start, end).toLowerCase(), openStart, openEnd, weight })
+    run.push({ text: bytes.toString('utf8', start, end).toLowerCase(), hash, openStart, openEnd, weight })
   }
   return run
 }

@@ -2,7 +2,7 @@
 
 import { isOpen } from './choose-keys.ts'
 import { border, readText } from './read-words.ts'
-import type { WordWeights } from './word-weights.ts'
+import { ordinaryWeight, type WordWeights } from './word-weights.ts'
 
 interface Entry {
   readonly weight: number
@@ -10,21 +10,28 @@ interface Entry {
   readonly lines: number[]
 }
 
-/** By the word's hash. */
-export type WordIndex = ReadonlyMap<number, Entry>
+export interface WordIndex {
+  /** By the word's hash; without those that stand in every log, which would be most of the work and say least. */
+  readonly entries: ReadonlyMap<number, Entry>
+  /** Line → what its words of every log weigh together. */
+  readonly ordinary: Float64Array
+}
 
 export function indexWords(lines: readonly string[], weights: WordWeights): WordIndex {
-  const index = new Map<number, Entry>()
+  const entries = new Map<number, Entry>()
+  const ordinary = new Float64Array(lines.length)
   lines.forEach((line, number) => {
     const bytes = Buffer.from(line, 'utf8')
     const words = readText(bytes)
     for (let at = 0; at < words.count; at++) {
       const [hash, start, end] = [words.hash[at] as number, words.start[at] as number, words.end[at] as number]
       if (hash === border || isOpen(bytes, start, end)) continue
-      const entry = index.get(hash)
-      if (!entry) index.set(hash, { weight: weights.of(hash, bytes, start, end), lines: [number] })
+      const entry = entries.get(hash)
+      const weight = entry?.weight ?? weights.of(hash, bytes, start, end)
+      if (weight <= ordinaryWeight) ordinary[number] = (ordinary[number] as number) + weight
+      else if (!entry) entries.set(hash, { weight, lines: [number] })
       else if (entry.lines.at(-1) !== number) entry.lines.push(number)
     }
   })
-  return index
+  return { entries, ordinary }
 }

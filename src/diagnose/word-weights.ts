@@ -13,7 +13,8 @@ export interface WordWeights {
   readonly isOwnWord: (word: string) => boolean
 }
 
-const ordinary = 0.6
+/** Of words that stand in every log: the least there is. */
+export const ordinaryWeight = 0.6
 const heaviest = 6
 /** With fewer errors than this a word is not called rare for being in one of them only. */
 const fewest = 200
@@ -24,9 +25,9 @@ export function weighWords(texts: readonly string[]): WordWeights {
   return {
     isOwnWord: (word) => hashesOf(word).some((hash) => countOf(counts, hash) > 1 || ordinaryHashes.has(hash)),
     of(hash, bytes, start, end) {
-      if (ordinaryHashes.has(hash)) return ordinary
+      if (ordinaryHashes.has(hash)) return ordinaryWeight
       const surprise = Math.log(total / Math.max(1, countOf(counts, hash)))
-      return Math.max(ordinary, Math.min(ceiling(bytes, start, end), surprise))
+      return Math.max(ordinaryWeight, Math.min(ceiling(bytes, start, end), surprise))
     },
   }
 }
