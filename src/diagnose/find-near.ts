@@ -78,7 +78,7 @@ function likenessByLine(matcher: Matcher, records: readonly Spoken[]): Map<numbe
 
 /** Patterns of whose words a record holds a good part, in any order. */
 function candidatesFor({ pattern, count, wordIndex }: Matcher): (record: readonly Token[]) => number[] {
-  const { entries, ordinary } = wordIndex()
+  const { entries, ordinary, whole } = wordIndex()
   const gathered = new Float64Array(count)
   return (record) => {
     const touched: number[] = []
@@ -93,7 +93,7 @@ function candidatesFor({ pattern, count, wordIndex }: Matcher): (record: readonl
     }
     const good = touched.filter((number) => {
       const telling = gathered[number] as number
-      const needed = Math.max(leastWeight, leastShare * pattern(number).weight)
+      const needed = Math.max(leastWeight, leastShare * (whole[number] as number))
       if (telling + (ordinary[number] as number) < needed) return false
       return telling + ordinaryIn(pattern(number), words) >= needed
     })
@@ -103,7 +103,10 @@ function candidatesFor({ pattern, count, wordIndex }: Matcher): (record: readonl
 }
 
 const ordinaryIn = (pattern: Pattern, record: ReadonlySet<number>): number =>
-  pattern.words.reduce((sum, { hash, weight }) => (weight <= ordinaryWeight && record.has(hash) ? sum + weight : sum), 0)
+  pattern.words.reduce(
+    (sum, { hash, weight }) => (weight <= ordinaryWeight && record.has(hash) ? sum + weight : sum),
+    0,
+  )
 
 interface Evidence {
   readonly byLine: ReadonlyMap<number, Likeness>

@@ -29,7 +29,7 @@ export interface Pattern {
 
 const wildcard = '<*>'
 /** What is known of a word's piece. */
-const openWeight = 1
+export const openWeight = 1
 /** For two words of a phrase to stand side by side, in nats: half of what an ordinary word says. */
 const besideWeight = 0.5
 
