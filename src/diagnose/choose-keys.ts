@@ -42,8 +42,9 @@ export function chooseKeys(lines: readonly string[], weights: WordWeights, rules
           if (wordCount < mostWords) keys.words[line * mostWords + wordCount++] = hash
         }
       } else if (end === lineBorder) {
-        keys.wordsNeeded[line] =
-          wordCount < 4 ? wordCount - (wordCount > 1 ? (rulesOut[line] as number) : 0) : wordCount - 2
+        const forgiven = wordCount < 4 ? Math.min(rulesOut[line] as number, wordCount - 1) : most
+        keys.wordsNeeded[line] = wordCount - forgiven
+        if (forgiven === 0) keys.hashes[line * most + 1] = 0 // the rarest must be there
         values.fill(0)
         wordCount = 0
         line++
