@@ -26,20 +26,41 @@ const surroundings = 6_144
 const shortLog = 262_144
 
 export function openQuotes(bytes: Uint8Array): Quotes {
+  return bytes.length > shortLog ? quotesOfLong(bytes) : quotesOfShort(bytes)
+}
+
+/** Looked through once, for all that is quoted. */
+function quotesOfShort(bytes: Uint8Array): Quotes {
+  const text = textOf(bytes, 0, bytes.length)
+  const spans = findSecrets(text)
+  return {
+    quote({ start, end, line }) {
+      const from = textOf(bytes, 0, start).length
+      return { line, text: quoted(text, from, from + textOf(bytes, start, end).length, spans) }
+    },
+    hidden: () => countSecrets(spans),
+  }
+}
+
+function quotesOfLong(bytes: Uint8Array): Quotes {
   const seen = new Set<number>()
   return {
-    quote(place) {
-      const from = Math.max(0, place.start - surroundings)
-      const before = textOf(bytes, from, place.start)
-      const text = before + textOf(bytes, place.start, Math.min(bytes.length, place.end + surroundings))
+    quote({ start, end, line }) {
+      const from = Math.max(0, start - surroundings)
+      const before = textOf(bytes, from, start)
+      const text = before + textOf(bytes, start, Math.min(bytes.length, end + surroundings))
       const spans = findSecrets(text)
-      if (bytes.length > shortLog) for (const span of spans) seen.add(from + span.start)
-      const matched = textOf(bytes, place.start, place.end).length
-      const { start, end } = cutAround(text, before.length, before.length + matched)
-      return { line: place.line, text: clean(showPiece(text, start, end, spans)) }
+      for (const span of spans) seen.add(from + span.start)
+      const matched = textOf(bytes, start, end).length
+      return { line, text: quoted(text, before.length, before.length + matched, spans) }
     },
-    hidden: () => (bytes.length > shortLog ? seen.size : countSecrets(findSecrets(textOf(bytes, 0, bytes.length)))),
+    hidden: () => seen.size,
   }
+}
+
+function quoted(text: string, from: number, to: number, spans: readonly SecretSpan[]): string {
+  const { start, end } = cutAround(text, from, to)
+  return clean(showPiece(text, start, end, spans))
 }
 
 const textOf = (bytes: Uint8Array, start: number, end: number): string =>
