@@ -26,6 +26,8 @@ interface Spoken {
 
 const most = 3
 const leastShare = 0.5
+/** Where the record does not speak of a failure. */
+const leastShareInCalm = 0.8
 const leastWeight = 5
 /**
  * Measured on 315 known errors by taking from each the signatures that its own sample matches, and the sample: with these bars it is
@@ -67,7 +69,7 @@ function likenessByLine(matcher: Matcher, records: readonly Spoken[]): Map<numbe
   const likeness = new Map<number, Likeness>()
   const candidates = candidatesFor(matcher)
   for (const { tokens, tells } of records) {
-    for (const number of candidates(tokens)) {
+    for (const number of candidates(tokens, tells ? leastShare : leastShareInCalm)) {
       const found = alike(matcher.pattern(number), tokens, tells)
       const best = likeness.get(number)
       if (found && (!best || found.share > best.share)) likeness.set(number, found)
@@ -77,10 +79,10 @@ function likenessByLine(matcher: Matcher, records: readonly Spoken[]): Map<numbe
 }
 
 /** Patterns of whose words a record holds a good part, in any order. */
-function candidatesFor({ pattern, count, wordIndex }: Matcher): (record: readonly Token[]) => number[] {
+function candidatesFor({ pattern, count, wordIndex }: Matcher): (record: readonly Token[], share: number) => number[] {
   const { entries, ordinary, whole } = wordIndex()
   const gathered = new Float64Array(count)
-  return (record) => {
+  return (record, share) => {
     const touched: number[] = []
     const words = new Set(record.map((token) => token.hash))
     for (const hash of words) {
@@ -93,7 +95,7 @@ function candidatesFor({ pattern, count, wordIndex }: Matcher): (record: readonl
     }
     const good = touched.filter((number) => {
       const telling = gathered[number] as number
-      const needed = Math.max(leastWeight, leastShare * (whole[number] as number))
+      const needed = Math.max(leastWeight, share * (whole[number] as number))
       if (telling + (ordinary[number] as number) < needed) return false
       return telling + ordinaryIn(pattern(number), words) >= needed
     })
