@@ -1,6 +1,6 @@
 /**
- * The rarest words of each signature line: a line of the log is looked at when it holds one of them (two, for one may be misspelt),
- * and read closely when it holds nearly all the others too.
+ * The rarest words of each signature line: a line of the log is looked at when it holds one of them (two where one may be misspelt,
+ * one where all must be there), and read closely when it holds nearly all the others too.
  * Flat arrays, for this runs over every signature at every start.
  */
 

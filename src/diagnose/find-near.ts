@@ -30,8 +30,8 @@ const leastShare = 0.5
 const leastShareInCalm = 0.8
 const leastWeight = 5
 /**
- * Measured on 315 known errors by taking from each the signatures that its own sample matches, and the sample: with these bars it is
- * still named first for half of the samples and among the three for two thirds; of 62 good logs and logs of other worlds 8 resemble anything.
+ * Measured on every sixth of 2,133 known errors by taking from each the signatures that its own sample matches, and the sample: with these
+ * bars it is still named first for 30 % of the samples and among the three for 44 %; of 39 good logs 6 resemble anything.
  */
 const leastConfidence = 0.3
 /** Where the record does not speak of a failure. */
